@@ -1,0 +1,22 @@
+#ifndef CRA_ASSESS_ASSESSMENT_H
+#define CRA_ASSESS_ASSESSMENT_H
+
+#include "law/state.h"
+#include "model/project.h"
+
+/* The handle behind cra_assessment: a project, a day, a law state, and everything that was found. */
+struct cra_assessment {
+    _Atomic unsigned references;
+    struct cra_arena arena;
+    const struct cra_project *project;
+    struct cra_date date;
+    const char *date_origin;
+    const struct cra_law_state *law_state;
+    struct cra_diagnostics diagnostics; /* those of the project too, sorted */
+};
+
+struct cra_assessment *cra_assessment_make(const struct cra_project *project, const cra_assess_options *options,
+                                           cra_error **err);
+void cra_assessment_destroy(struct cra_assessment *assessment); /* does not release the project */
+
+#endif
