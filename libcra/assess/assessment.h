@@ -15,8 +15,8 @@ struct cra_assessment {
     struct cra_diagnostics diagnostics; /* those of the project too, sorted */
 };
 
-struct cra_assessment *cra_assessment_make(const struct cra_project *project, const cra_assess_options *options,
-                                           cra_error **err);
+struct cra_assessment *cra_assessment_make(const struct cra_project *project,
+                                           const cra_assess_options *options, cra_error **err);
 void cra_assessment_destroy(struct cra_assessment *assessment); /* does not release the project */
 
 #endif

@@ -17,13 +17,15 @@ struct cra_arena {
     size_t block_size;
 };
 
-/* Zeroed memory aligned for any type, or NULL when memory is out. A zeroed struct cra_arena is a valid, empty arena. */
+/* Zeroed memory aligned for any type, or NULL when memory is out. A zeroed struct cra_arena is a valid, empty
+ * arena. */
 void *cra_arena_allocate(struct cra_arena *arena, size_t size);
 void cra_arena_free(struct cra_arena *arena);
 
 /* Terminated copies; NULL when memory is out. */
 char *cra_arena_copy(struct cra_arena *arena, struct cra_text text);
-char *cra_arena_format(struct cra_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *cra_arena_format(struct cra_arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 char *cra_arena_format_list(struct cra_arena *arena, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 

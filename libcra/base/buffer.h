@@ -24,7 +24,8 @@ void cra_buffer_text(struct cra_buffer *buffer, struct cra_text text);
 void cra_buffer_string(struct cra_buffer *buffer, const char *string); /* NULL appends nothing */
 void cra_buffer_char(struct cra_buffer *buffer, char c);
 void cra_buffer_repeat(struct cra_buffer *buffer, char c, size_t count);
-void cra_buffer_format(struct cra_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void cra_buffer_format(struct cra_buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 void cra_buffer_format_list(struct cra_buffer *buffer, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 

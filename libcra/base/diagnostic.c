@@ -10,8 +10,8 @@ static struct cra_diagnostic *scratch(void)
     return &unread;
 }
 
-struct cra_diagnostic *cra_diagnose(struct cra_diagnostics *list, const struct cra_rule *rule, struct cra_span span,
-                                  const char *path, const char *format, ...)
+struct cra_diagnostic *cra_diagnose(struct cra_diagnostics *list, const struct cra_rule *rule,
+                                    struct cra_span span, const char *path, const char *format, ...)
 {
     if (list->limit && list->count >= list->limit) {
         list->dropped++;

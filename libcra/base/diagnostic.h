@@ -14,9 +14,9 @@ struct cra_diagnostic {
     const struct cra_rule *rule;
     cra_severity severity;
     struct cra_span span;
-    const char *path;    /* place in the model, as in "risks[2].asset"; NULL where there is none */
+    const char *path; /* place in the model, as in "risks[2].asset"; NULL where there is none */
     const char *message;
-    const char *advice;  /* what to do in this very case; the rule's advice where NULL */
+    const char *advice;          /* what to do in this very case; the rule's advice where NULL */
     struct cra_span related;     /* a second place, as in "first given here" */
     const char *related_message; /* NULL when there is no second place */
     const char *annotation;      /* reason, author and date of a note on this finding; NULL without */
@@ -30,15 +30,16 @@ struct cra_diagnostics {
     struct cra_diagnostic *items;
     size_t count;
     size_t capacity;
-    size_t limit;   /* 0: no limit; further findings are counted in `dropped` */
+    size_t limit; /* 0: no limit; further findings are counted in `dropped` */
     size_t dropped;
     bool failed;
 };
 
-/* The new finding, to add an advice or a related place to; never NULL (a scratch one when memory is out or the
- * limit is reached). `path` is copied and may be NULL. */
-struct cra_diagnostic *cra_diagnose(struct cra_diagnostics *list, const struct cra_rule *rule, struct cra_span span,
-                                  const char *path, const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* The new finding, to add an advice or a related place to; never NULL (a scratch one when memory is out or
+ * the limit is reached). `path` is copied and may be NULL. */
+struct cra_diagnostic *cra_diagnose(struct cra_diagnostics *list, const struct cra_rule *rule,
+                                    struct cra_span span, const char *path, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 
 /* By file, position, rule and message, so that the same input always gives the same list. */
 void cra_diagnostics_sort(struct cra_diagnostics *list);

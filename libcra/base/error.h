@@ -6,8 +6,8 @@
 
 #include "cra/cra.h"
 
-/* Fills `*err` unless err is NULL or already filled (the first failure is the cause), and returns false so that
- * `return cra_error_set(err, ...)` reads well. When memory is out the error is a constant one. */
+/* Fills `*err` unless err is NULL or already filled (the first failure is the cause), and returns false so
+ * that `return cra_error_set(err, ...)` reads well. When memory is out the error is a constant one. */
 bool cra_error_set(cra_error **err, cra_error_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

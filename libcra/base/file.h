@@ -9,10 +9,10 @@
 #include "base/error.h"
 #include "base/text.h"
 
-/* Reads a regular file whole into the arena, terminated; at most `limit` bytes. Pipes and standard input are read
- * too where `any_kind`. On failure `text->data` is NULL. */
-bool cra_file_read(struct cra_arena *arena, const char *path, bool any_kind, size_t limit, struct cra_text *text,
-                   cra_error **err);
+/* Reads a regular file whole into the arena, terminated; at most `limit` bytes. Pipes and standard input are
+ * read too where `any_kind`. On failure `text->data` is NULL. */
+bool cra_file_read(struct cra_arena *arena, const char *path, bool any_kind, size_t limit,
+                   struct cra_text *text, cra_error **err);
 
 /* Why a name inside a root could not be opened. */
 enum cra_file_refusal {
@@ -23,12 +23,14 @@ enum cra_file_refusal {
     CRA_FILE_UNREADABLE   /* errno tells why */
 };
 
-/* Opens `name` (with / or \ between folders, relative) below the folder `root` for reading, following no symbolic
- * link and never leaving the root. `*descriptor` is the caller's to close. Never blocks on a pipe. */
-enum cra_file_refusal cra_file_open_beneath(const char *root, const char *name, int *descriptor, uint64_t *size);
+/* Opens `name` (with / or \ between folders, relative) below the folder `root` for reading, following no
+ * symbolic link and never leaving the root. `*descriptor` is the caller's to close. Never blocks on a pipe.
+ */
+enum cra_file_refusal cra_file_open_beneath(const char *root, const char *name, int *descriptor,
+                                            uint64_t *size);
 
-/* `folder`/`name` made free of `.` and `..` by text alone, with / between parts; relative stays relative. NULL when
- * memory is out. */
+/* `folder`/`name` made free of `.` and `..` by text alone, with / between parts; relative stays relative.
+ * NULL when memory is out. */
 char *cra_file_join(struct cra_arena *arena, const char *folder, const char *name);
 /* Folder part ("." where there is none). */
 char *cra_file_folder(struct cra_arena *arena, const char *path);

@@ -20,7 +20,7 @@ void cra_json_object_end(struct cra_json *json);
 void cra_json_array_begin(struct cra_json *json, const char *name);
 void cra_json_array_end(struct cra_json *json);
 void cra_json_text(struct cra_json *json, const char *name, struct cra_text value);
-void cra_json_string(struct cra_json *json, const char *name, const char *value); /* NULL writes null */
+void cra_json_string(struct cra_json *json, const char *name, const char *value);    /* NULL writes null */
 void cra_json_string_if(struct cra_json *json, const char *name, const char *value); /* NULL writes nothing */
 void cra_json_integer(struct cra_json *json, const char *name, int64_t value);
 void cra_json_bool(struct cra_json *json, const char *name, bool value);

@@ -3,7 +3,8 @@
 
 #include "cra/cra.h"
 
-/* What a finding is an instance of. Each floor that finds something owns one table of rules; ids are stable. */
+/* What a finding is an instance of. Each floor that finds something owns one table of rules; ids are stable.
+ */
 struct cra_rule {
     const char *id;
     cra_severity severity;

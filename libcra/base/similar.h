@@ -5,8 +5,9 @@
 
 #include "base/text.h"
 
-/* For "did you mean": feed the known words one after the other, then read `best` (NULL when none is close enough:
- * at most one edit in three characters, transpositions count one, case and - _ differences count nothing). */
+/* For "did you mean": feed the known words one after the other, then read `best` (NULL when none is close
+ * enough: at most one edit in three characters, transpositions count one, case and - _ differences count
+ * nothing). */
 struct cra_similar {
     struct cra_text wanted;
     const char *best;

@@ -7,8 +7,8 @@
 
 #include "base/text.h"
 
-/* Length of the character at `data` (1 to 4) and its code point, or 0 where the bytes are not UTF-8: truncated,
- * overlong, a surrogate, or above U+10FFFF. */
+/* Length of the character at `data` (1 to 4) and its code point, or 0 where the bytes are not UTF-8:
+ * truncated, overlong, a surrogate, or above U+10FFFF. */
 size_t cra_utf8_decode(const char *data, size_t length, uint32_t *point);
 
 /* Writes 1 to 4 bytes and returns how many; 0 for a surrogate or a value above U+10FFFF. */
@@ -17,8 +17,8 @@ size_t cra_utf8_encode(uint32_t point, char bytes[4]);
 /* Whether XML 1.0 can hold the character (Char production; U+FFFE, U+FFFF and most controls it cannot). */
 bool cra_utf8_is_xml(uint32_t point);
 
-/* Whether the character is invisible or changes the reading direction, so that two identifiers may look alike:
- * U+200B-200F, 202A-202E, 2060-2069, FEFF, tag characters. */
+/* Whether the character is invisible or changes the reading direction, so that two identifiers may look
+ * alike: U+200B-200F, 202A-202E, 2060-2069, FEFF, tag characters. */
 bool cra_utf8_is_deceptive(uint32_t point);
 
 enum cra_utf8_fault {

@@ -7,8 +7,9 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-/* The document tree: what a document says, without looks. One node type with a kind; every renderer walks it with
- * enter and exit events and switches on the kind. All strings are UTF-8, terminated, and live in the tree's arena. */
+/* The document tree: what a document says, without looks. One node type with a kind; every renderer walks it
+ * with enter and exit events and switches on the kind. All strings are UTF-8, terminated, and live in the
+ * tree's arena. */
 enum cra_node_kind {
     /* blocks */
     CRA_NODE_DOCUMENT,   /* root; holds blocks */
@@ -35,13 +36,22 @@ enum cra_node_kind {
     CRA_NODE_CODE,     /* text */
     CRA_NODE_LINK,     /* inlines; target */
     CRA_NODE_BREAK,    /* line break */
-    CRA_NODE_MISSING   /* a marked empty slot: text says what is missing, target holds the legal basis or NULL */
+    CRA_NODE_MISSING   /* a marked empty slot: text says what is missing, target holds the legal basis or NULL
+                        */
 };
 
 enum cra_picture_format { CRA_PICTURE_NONE, CRA_PICTURE_PNG, CRA_PICTURE_JPEG };
 
-/* Meaning of a shade, not a colour: the frame decides the colour, and text in the cell carries the meaning too. */
-enum cra_shade { CRA_SHADE_NONE, CRA_SHADE_HEAD, CRA_SHADE_GOOD, CRA_SHADE_WATCH, CRA_SHADE_BAD, CRA_SHADE_MUTED };
+/* Meaning of a shade, not a colour: the frame decides the colour, and text in the cell carries the meaning
+ * too. */
+enum cra_shade {
+    CRA_SHADE_NONE,
+    CRA_SHADE_HEAD,
+    CRA_SHADE_GOOD,
+    CRA_SHADE_WATCH,
+    CRA_SHADE_BAD,
+    CRA_SHADE_MUTED
+};
 
 struct cra_node {
     enum cra_node_kind kind;
@@ -59,7 +69,8 @@ struct cra_node {
         struct {
             unsigned level;     /* 1 for the topmost sections */
             const char *number; /* as printed before the heading, "2(b)"; NULL: none */
-            const char *anchor; /* unique in the document, ASCII letters, digits and - ; starts with a letter */
+            const char
+                *anchor; /* unique in the document, ASCII letters, digits and - ; starts with a letter */
         } section;
         struct {
             bool ordered;
@@ -90,8 +101,9 @@ struct cra_node {
     } as;
 };
 
-/* Adds a node at the end of the parent's children; NULL when memory is out. Debug builds check that the parent may
- * hold the kind. Parent NULL makes a root. A NULL parent pointer chain is safe: adding below NULL gives NULL. */
+/* Adds a node at the end of the parent's children; NULL when memory is out. Debug builds check that the
+ * parent may hold the kind. Parent NULL makes a root. A NULL parent pointer chain is safe: adding below NULL
+ * gives NULL. */
 struct cra_node *cra_node_add(struct cra_arena *arena, struct cra_node *parent, enum cra_node_kind kind);
 struct cra_node *cra_node_add_root(struct cra_arena *arena);
 /* Adds a TEXT (or CODE, CODE_BLOCK, MISSING) with a copy of the text. */
@@ -103,8 +115,8 @@ bool cra_node_is_inline(enum cra_node_kind kind);
 /* Language in force at a node; the root has one. */
 const char *cra_node_language(const struct cra_node *node);
 
-/* Walks a tree without recursion:  for (struct cra_walk w = cra_walk_begin(root); cra_walk_next(&w);) … w.node, w.enter
- * Nodes that hold others are entered and exited; others are only entered. */
+/* Walks a tree without recursion:  for (struct cra_walk w = cra_walk_begin(root); cra_walk_next(&w);) …
+ * w.node, w.enter Nodes that hold others are entered and exited; others are only entered. */
 struct cra_walk {
     const struct cra_node *root;
     const struct cra_node *node;

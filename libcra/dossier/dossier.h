@@ -6,13 +6,13 @@
 
 /* A dossier is a BagIt 1.0 folder (RFC 8493): payload below data/, index.html and the tag files beside it. */
 
-/* One file of the payload or, outside data/, a tag file: bytes in memory, or an open file that is hashed and copied in
- * one pass. */
+/* One file of the payload or, outside data/, a tag file: bytes in memory, or an open file that is hashed and
+ * copied in one pass. */
 struct cra_dossier_file {
-    const char *path;     /* inside the dossier, as in "data/declaration.en.docx"; / between folders */
+    const char *path; /* inside the dossier, as in "data/declaration.en.docx"; / between folders */
     struct cra_text bytes;
-    int descriptor;       /* -1: `bytes` counts; else the open file, which stays the caller's to close */
-    const char *sha256;   /* expected digest of a copied file, NULL: any; a difference is CRA_ERROR_INPUT */
+    int descriptor;     /* -1: `bytes` counts; else the open file, which stays the caller's to close */
+    const char *sha256; /* expected digest of a copied file, NULL: any; a difference is CRA_ERROR_INPUT */
 };
 
 struct cra_dossier_label {
@@ -30,9 +30,11 @@ struct cra_dossier_content {
 };
 
 /* Writes the dossier beside `path` and swaps it in. `zip` NULL: no zip. */
-bool cra_dossier_store(const struct cra_dossier_content *content, const char *path, const char *zip, cra_error **err);
+bool cra_dossier_store(const struct cra_dossier_content *content, const char *path, const char *zip,
+                       cra_error **err);
 
 /* Compares a dossier (folder or zip) with its manifests; differences become diagnostics. */
-bool cra_dossier_check(const char *path, struct cra_diagnostics *diagnostics, size_t *file_count, cra_error **err);
+bool cra_dossier_check(const char *path, struct cra_diagnostics *diagnostics, size_t *file_count,
+                       cra_error **err);
 
 #endif

@@ -5,8 +5,8 @@
 #include "base/error.h"
 #include "model/schema.h"
 
-/* The law state: what is cited in the Official Journal and which acts are adopted, as of a day. Data with its own
- * version, from law/state.yaml or a file of the caller, read by the same binder as a project. */
+/* The law state: what is cited in the Official Journal and which acts are adopted, as of a day. Data with its
+ * own version, from law/state.yaml or a file of the caller, read by the same binder as a project. */
 #define CRA_TABLE "law/state.def"
 #include "model/define.h"
 
@@ -19,7 +19,8 @@ struct cra_law_state {
     const struct law_state *data;
 };
 
-/* Reads a law state; bytes NULL reads the built-in one. NULL and an error that names the first fault otherwise. */
+/* Reads a law state; bytes NULL reads the built-in one. NULL and an error that names the first fault
+ * otherwise. */
 struct cra_law_state *cra_law_state_read(struct cra_text bytes, const char *name, cra_error **err);
 void cra_law_state_free(struct cra_law_state *state);
 

@@ -4,11 +4,12 @@
 #include "model/schema.h"
 #include "read/event.h"
 
-/* Turns events into a record and all below it, without a tree between. Goes on after a fault, so that one run finds
- * them all. `type` is what the value must be: the schema's root, or the record that a shared file stands for. */
+/* Turns events into a record and all below it, without a tree between. Goes on after a fault, so that one run
+ * finds them all. `type` is what the value must be: the schema's root, or the record that a shared file
+ * stands for. */
 struct cra_include {
     struct cra_include *next;
-    const char *name;               /* as written after `use:` */
+    const char *name; /* as written after `use:` */
     struct cra_span span;
     const struct cra_object **slot; /* where the record is to be put */
     const struct cra_field *field;  /* what it is in the parent */

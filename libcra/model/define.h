@@ -10,18 +10,18 @@
  *
  *   struct asset { struct cra_object object; const char *id; struct cra_localized name; };
  *
- * and, in model/describe.h, the descriptors of the same members with their offsets; the compiler keeps the two in step
- * because the kind of a row decides the type of the member.
+ * and, in model/describe.h, the descriptors of the same members with their offsets; the compiler keeps the
+ * two in step because the kind of a row decides the type of the member.
  *
  * Rows:
  *   ENUMERATION(name, meaning) VALUE(name, value, meaning)… ENUMERATION_END(name)
  *   RECORD(name, shorthand, meaning, law) … RECORD_END(name)
- *   FIELD (record, name, kind, cardinality, form, need, meaning, law)           text, localized, prose, date, integer
- *   CHOICE(record, name, enumeration, cardinality, meaning, law)                one of an enumeration
- *   CHILD (record, name, type, cardinality, item, meaning, law)                 a record, or a list of records
- *   LINK  (record, name, type, cardinality, item, meaning, law)                 a reference to a record by its id
- *   TEXTS (record, name, kind, form, item, meaning, law)                        a list of texts, localized texts, dates
- * In files the `_` of a name is written `-`.
+ *   FIELD (record, name, kind, cardinality, form, need, meaning, law)           text, localized, prose, date,
+ * integer CHOICE(record, name, enumeration, cardinality, meaning, law)                one of an enumeration
+ *   CHILD (record, name, type, cardinality, item, meaning, law)                 a record, or a list of
+ * records LINK  (record, name, type, cardinality, item, meaning, law)                 a reference to a record
+ * by its id TEXTS (record, name, kind, form, item, meaning, law)                        a list of texts,
+ * localized texts, dates In files the `_` of a name is written `-`.
  */
 #ifndef CRA_TABLE
 #error "set CRA_TABLE to the table before including model/define.h"
@@ -38,10 +38,10 @@
 #define CRA_C_DATE struct cra_date
 #define CRA_C_INTEGER struct cra_integer
 
-#define CRA_LIST_OF(type)                                                                                         \
-    struct {                                                                                                      \
-        type *items;                                                                                              \
-        size_t count;                                                                                             \
+#define CRA_LIST_OF(type)                                                                                    \
+    struct {                                                                                                 \
+        type *items;                                                                                         \
+        size_t count;                                                                                        \
     }
 #define CRA_CHILD_ONE(type, name) const struct type *name
 #define CRA_CHILD_MANY(type, name) CRA_LIST_OF(const struct type *) name
@@ -54,13 +54,11 @@
 
 /* No guard below: each inclusion expands one table. */
 
-#define ENUMERATION(name, meaning)                                                                                \
-    enum name {                                                                                                   \
-        name##_unset,
+#define ENUMERATION(name, meaning) enum name { name##_unset,
 #define VALUE(name, value, meaning) name##_##value,
-#define ENUMERATION_END(name)                                                                                     \
-    name##_count                                                                                                  \
-    }                                                                                                             \
+#define ENUMERATION_END(name)                                                                                \
+    name##_count                                                                                             \
+    }                                                                                                        \
     ;
 #define RECORD(name, shorthand, meaning, law)
 #define FIELD(record, name, kind, cardinality, form, need, meaning, law)
@@ -75,16 +73,17 @@
 #define ENUMERATION(name, meaning)
 #define VALUE(name, value, meaning)
 #define ENUMERATION_END(name)
-#define RECORD(name, shorthand, meaning, law)                                                                     \
-    struct name {                                                                                                 \
+#define RECORD(name, shorthand, meaning, law)                                                                \
+    struct name {                                                                                            \
         struct cra_object object;
 #define FIELD(record, name, kind, cardinality, form, need, meaning, law) CRA_C_##kind name;
-#define CHOICE(record, name, enumeration, cardinality, meaning, law) CRA_CHOICE_##cardinality(enumeration, name);
+#define CHOICE(record, name, enumeration, cardinality, meaning, law)                                         \
+    CRA_CHOICE_##cardinality(enumeration, name);
 #define CHILD(record, name, type, cardinality, item, meaning, law) CRA_CHILD_##cardinality(type, name);
 #define LINK(record, name, type, cardinality, item, meaning, law) CRA_LINK_##cardinality(name);
 #define TEXTS(record, name, kind, form, item, meaning, law) CRA_LIST_OF(CRA_C_##kind) name;
-#define RECORD_END(name)                                                                                          \
-    }                                                                                                             \
+#define RECORD_END(name)                                                                                     \
+    }                                                                                                        \
     ;
 #include CRA_TABLE
 #include "model/undefine.h"

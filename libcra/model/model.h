@@ -1,8 +1,8 @@
 #ifndef CRA_MODEL_MODEL_H
 #define CRA_MODEL_MODEL_H
 
-/* The project model as C structs (struct project, struct product, struct risk …) and descriptors (cra_type_project …),
- * all from model.def. */
+/* The project model as C structs (struct project, struct product, struct risk …) and descriptors
+ * (cra_type_project …), all from model.def. */
 #define CRA_TABLE "model/model.def"
 #include "model/define.h"
 

@@ -8,7 +8,8 @@
 #include "base/file.h"
 #include "model/model.h"
 
-/* The handle behind cra_project: a project file read, bound, its shared records embedded, its references resolved. */
+/* The handle behind cra_project: a project file read, bound, its shared records embedded, its references
+ * resolved. */
 struct cra_project {
     _Atomic unsigned references;
     struct cra_arena arena;
@@ -21,16 +22,16 @@ struct cra_project {
 };
 
 struct cra_project *cra_project_read(const char *path, const cra_open_options *options, cra_error **err);
-struct cra_project *cra_project_read_bytes(struct cra_text bytes, const char *name, const cra_open_options *options,
-                                           cra_error **err);
+struct cra_project *cra_project_read_bytes(struct cra_text bytes, const char *name,
+                                           const cra_open_options *options, cra_error **err);
 void cra_project_destroy(struct cra_project *project);
 
 /* Language of texts that name none: languages.main, else "en". */
 const char *cra_project_main_language(const struct project *project);
 
-/* Opens a file named in the project, relative to the file that names it (see base/file.h for the refusals). `span`
- * is where the name stands: its source decides the folder. */
-enum cra_file_refusal cra_project_open_file(const struct cra_project *project, struct cra_span span, const char *name,
-                                            int *descriptor, uint64_t *size);
+/* Opens a file named in the project, relative to the file that names it (see base/file.h for the refusals).
+ * `span` is where the name stands: its source decides the folder. */
+enum cra_file_refusal cra_project_open_file(const struct cra_project *project, struct cra_span span,
+                                            const char *name, int *descriptor, uint64_t *size);
 
 #endif

@@ -8,8 +8,9 @@
 #include "base/source.h"
 #include "cra/cra.h"
 
-/* What a table such as model.def becomes: descriptors for everything generic (reading, writing, schemas, reflection),
- * beside the C structs that the same rows declare (model/define.h). Names hold `_` where files hold `-`. */
+/* What a table such as model.def becomes: descriptors for everything generic (reading, writing, schemas,
+ * reflection), beside the C structs that the same rows declare (model/define.h). Names hold `_` where files
+ * hold `-`. */
 
 enum cra_cardinality { CRA_ONE, CRA_MANY };
 
@@ -47,9 +48,9 @@ struct cra_field {
     cra_kind kind;
     enum cra_cardinality cardinality;
     enum cra_text_form form;
-    bool required;    /* the record makes no sense without it: absence is an error of form */
-    const char *item; /* name of one item of a list, for XML */
-    size_t offset;    /* in the record's struct */
+    bool required;                     /* the record makes no sense without it: absence is an error of form */
+    const char *item;                  /* name of one item of a list, for XML */
+    size_t offset;                     /* in the record's struct */
     const struct cra_type *type;       /* of a record, or of a reference's target */
     const struct cra_choices *choices; /* of a choice */
     const char *meaning;
@@ -85,7 +86,7 @@ struct cra_field_place {
 /* The head of every record. `places` has one entry per field. */
 struct cra_object {
     const struct cra_type *type;
-    const struct cra_object *parent;     /* NULL for the root */
+    const struct cra_object *parent; /* NULL for the root */
     const struct cra_field *parent_field;
     size_t index; /* in the parent's list */
     struct cra_span span;
@@ -114,7 +115,8 @@ struct cra_reference {
     const struct cra_object *target;
 };
 
-/* Any list: items are pointers (text, record), structs of the kinds above (localized, reference), dates or choices. */
+/* Any list: items are pointers (text, record), structs of the kinds above (localized, reference), dates or
+ * choices. */
 struct cra_list {
     void *items;
     size_t count;
@@ -132,11 +134,13 @@ const struct cra_field *cra_type_find(const struct cra_type *type, struct cra_te
 size_t cra_field_index(const struct cra_type *type, const struct cra_field *field);
 /* Whether a name of the table (with _) and a name of a file (with -) are the same. */
 bool cra_name_equal(const char *table_name, struct cra_text file_name);
-/* The text for a language, else for the main language, else the first; `*entry` tells which. NULL when absent. */
-const char *cra_localized_get(const struct cra_localized *text, const char *language, const char *main_language,
-                              const struct cra_localized_entry **entry);
+/* The text for a language, else for the main language, else the first; `*entry` tells which. NULL when
+ * absent. */
+const char *cra_localized_get(const struct cra_localized *text, const char *language,
+                              const char *main_language, const struct cra_localized_entry **entry);
 /* Path of an object or of a field in it, as in "risks[2].asset"; NULL when memory is out. */
-char *cra_object_path(struct cra_arena *arena, const struct cra_object *object, const struct cra_field *field);
+char *cra_object_path(struct cra_arena *arena, const struct cra_object *object,
+                      const struct cra_field *field);
 /* Where the field stands or, where it is absent, the object itself. */
 struct cra_span cra_field_span(const struct cra_object *object, const struct cra_field *field);
 

@@ -4,11 +4,14 @@
 #include "base/buffer.h"
 #include "model/schema.h"
 
-/* Writes a record and everything below it; absent fields are left out, fields come in the order of the table. Failure
- * is that of the buffer. Reading the output again gives equal values in every spelling. */
-void cra_write_yaml(struct cra_buffer *buffer, const struct cra_schema_table *schema, const struct cra_object *root);
-void cra_write_json(struct cra_buffer *buffer, const struct cra_schema_table *schema, const struct cra_object *root);
-void cra_write_xml(struct cra_buffer *buffer, const struct cra_schema_table *schema, const struct cra_object *root);
+/* Writes a record and everything below it; absent fields are left out, fields come in the order of the table.
+ * Failure is that of the buffer. Reading the output again gives equal values in every spelling. */
+void cra_write_yaml(struct cra_buffer *buffer, const struct cra_schema_table *schema,
+                    const struct cra_object *root);
+void cra_write_json(struct cra_buffer *buffer, const struct cra_schema_table *schema,
+                    const struct cra_object *root);
+void cra_write_xml(struct cra_buffer *buffer, const struct cra_schema_table *schema,
+                   const struct cra_object *root);
 
 /* The model itself in a schema language; docs is Markdown. */
 void cra_schema_json(struct cra_buffer *buffer, const struct cra_schema_table *schema);

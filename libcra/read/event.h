@@ -13,11 +13,11 @@
  *   value := SCALAR | MAP_BEGIN (KEY value)* MAP_END | LIST_BEGIN value* LIST_END
  *   document := [ROOT] value
  *
- * XML: ROOT gives the name of the root element (the other syntaxes have none). An element with child elements or
- * attributes is a map, its children's names are the keys, and the same key may come several times: a list is an element
- * whose children all have the item's name. An element with text alone is a SCALAR of type CRA_SCALAR_ELEMENT with the
- * text exactly as it stands. Attributes come first as keys marked `attribute`; where attributes and text meet, the
- * text has the empty key. */
+ * XML: ROOT gives the name of the root element (the other syntaxes have none). An element with child elements
+ * or attributes is a map, its children's names are the keys, and the same key may come several times: a list
+ * is an element whose children all have the item's name. An element with text alone is a SCALAR of type
+ * CRA_SCALAR_ELEMENT with the text exactly as it stands. Attributes come first as keys marked `attribute`;
+ * where attributes and text meet, the text has the empty key. */
 enum cra_event_kind {
     CRA_EVENT_ROOT,
     CRA_EVENT_MAP_BEGIN,
@@ -29,13 +29,13 @@ enum cra_event_kind {
 };
 
 enum cra_scalar {
-    CRA_SCALAR_STRING,  /* quoted, or a block: certainly text */
-    CRA_SCALAR_PLAIN,   /* YAML without quotes: the model decides what it is */
-    CRA_SCALAR_NUMBER,  /* JSON, exactly as it stands */
+    CRA_SCALAR_STRING, /* quoted, or a block: certainly text */
+    CRA_SCALAR_PLAIN,  /* YAML without quotes: the model decides what it is */
+    CRA_SCALAR_NUMBER, /* JSON, exactly as it stands */
     CRA_SCALAR_TRUE,
     CRA_SCALAR_FALSE,
-    CRA_SCALAR_NULL,    /* JSON null, nothing after a YAML key, ~ and null without quotes in YAML */
-    CRA_SCALAR_ELEMENT  /* text of an XML element: the model decides; empty also for an empty map or list */
+    CRA_SCALAR_NULL,   /* JSON null, nothing after a YAML key, ~ and null without quotes in YAML */
+    CRA_SCALAR_ELEMENT /* text of an XML element: the model decides; empty also for an empty map or list */
 };
 
 struct cra_event {
@@ -63,9 +63,9 @@ enum cra_read_result {
     CRA_READ_STOPPED    /* the sink returned false, or memory ran out */
 };
 
-/* Each reader checks UTF-8, the characters (what XML cannot hold is refused in every syntax), the size and the depth
- * itself, tolerates a byte order mark and explains UTF-16. Duplicate keys are the sink's business, since only it
- * knows what may come twice. `source` is the number in diagnostics->sources. */
+/* Each reader checks UTF-8, the characters (what XML cannot hold is refused in every syntax), the size and
+ * the depth itself, tolerates a byte order mark and explains UTF-16. Duplicate keys are the sink's business,
+ * since only it knows what may come twice. `source` is the number in diagnostics->sources. */
 enum cra_read_result cra_read_json(uint32_t source, struct cra_read_limits limits,
                                    struct cra_diagnostics *diagnostics, cra_event_sink sink, void *context);
 enum cra_read_result cra_read_yaml(uint32_t source, struct cra_read_limits limits,

@@ -10,8 +10,10 @@
 /* A complete HTML page with style and pictures inside. */
 bool cra_render_html(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
 
-/* A Word document: the frame (bytes of a .docx; the built-in one when `frame.data` is NULL) with the tree in place of its
+/* A Word document: the frame (bytes of a .docx; the built-in one when `frame.data` is NULL) with the tree in
+ * place of its
  * `{{> content}}` paragraph. */
-bool cra_render_docx(const struct cra_node *root, struct cra_text frame, struct cra_buffer *out, cra_error **err);
+bool cra_render_docx(const struct cra_node *root, struct cra_text frame, struct cra_buffer *out,
+                     cra_error **err);
 
 #endif

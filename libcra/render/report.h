@@ -9,10 +9,10 @@
 struct cra_report_part {
     const char *name; /* file or folder that was checked */
     const struct cra_diagnostics *diagnostics;
-    bool readable;          /* false: too malformed to be judged */
-    const char *date;       /* day assessed for; NULL where that has no meaning */
+    bool readable;    /* false: too malformed to be judged */
+    const char *date; /* day assessed for; NULL where that has no meaning */
     const char *date_origin;
-    const char *law_state;  /* identifier; NULL where that has no meaning */
+    const char *law_state; /* identifier; NULL where that has no meaning */
 };
 
 struct cra_report_context {
