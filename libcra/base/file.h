@@ -14,6 +14,10 @@
 bool cra_file_read(struct cra_arena *arena, const char *path, bool any_kind, size_t limit,
                    struct cra_text *text, cra_error **err);
 
+/* The same from an open descriptor, which stays open; `name` is for the error message. */
+bool cra_file_read_descriptor(struct cra_arena *arena, int descriptor, const char *name, size_t limit,
+                              struct cra_text *text, cra_error **err);
+
 /* Why a name inside a root could not be opened. */
 enum cra_file_refusal {
     CRA_FILE_OPENED,

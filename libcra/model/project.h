@@ -17,8 +17,9 @@ struct cra_project {
     struct cra_diagnostics diagnostics;
     const struct project *root; /* never NULL: an empty record when the file was malformed */
     bool readable;
-    const char *folder; /* where relative file names start */
-    const char *border; /* folder that no file name may leave: `folder` or one above it */
+    const char *name;     /* of the project file, as findings call it */
+    const char *border;   /* folder that no file name may leave, absolute */
+    const char **folders; /* by source number, from 1: where its relative file names start, absolute */
 };
 
 struct cra_project *cra_project_read(const char *path, const cra_open_options *options, cra_error **err);

@@ -113,6 +113,7 @@ struct cra_integer {
 struct cra_reference {
     const char *id;
     const struct cra_object *target;
+    struct cra_span span;
 };
 
 /* Any list: items are pointers (text, record), structs of the kinds above (localized, reference), dates or
