@@ -11,7 +11,7 @@ struct cra_assessment {
     const struct cra_project *project;
     struct cra_date date;
     const char *date_origin;
-    const struct cra_law_state *law_state;
+    struct cra_law_state *law_state;
     struct cra_diagnostics diagnostics; /* those of the project too, sorted */
 };
 

@@ -1,0 +1,104 @@
+#include "assess/assessment.h"
+
+#include "assess/check.h"
+#include "base/memory.h"
+
+static const cra_check checks[] = {cra_check_presence,     cra_check_declaration, cra_check_documentation,
+                                   cra_check_requirements, cra_check_support,     cra_check_evidence,
+                                   cra_check_texts};
+
+/* The day to assess for: as asked, else of the declaration, else of the placing on the market, else the
+ * fallback. */
+static bool choose_date(struct cra_assessment *assessment, const cra_assess_options *options, cra_error **err)
+{
+    const struct project *project = assessment->project->root;
+    const char *text = options->date;
+    assessment->date_origin = "as asked for";
+    if (!text && project->declaration && cra_date_is_set(project->declaration->date)) {
+        assessment->date = project->declaration->date;
+        assessment->date_origin = "date of the declaration";
+        return true;
+    }
+    if (!text && project->product && cra_date_is_set(project->product->placing_date)) {
+        assessment->date = project->product->placing_date;
+        assessment->date_origin = "date of placing on the market";
+        return true;
+    }
+    if (!text) {
+        /* Article 71(2): the Regulation applies from 11 December 2027 */
+        text = options->fallback_date ? options->fallback_date : "2027-12-11";
+        const char *origin = options->fallback_date ? options->fallback_origin : NULL;
+        assessment->date_origin =
+            cra_arena_copy(&assessment->arena, cra_text_of(origin                   ? origin
+                                                           : options->fallback_date ? "as given"
+                                                                                    : "date of application"));
+        if (!assessment->date_origin)
+            return cra_error_memory(err);
+    }
+    if (!cra_date_parse(cra_text_of(text), false, &assessment->date))
+        return cra_error_set(err, CRA_ERROR_ARGUMENT, "“%s” is not a date; write it as in 2027-12-11.", text);
+    return true;
+}
+
+static bool take_over_findings(struct cra_assessment *assessment)
+{
+    const struct cra_diagnostics *found = &assessment->project->diagnostics;
+    struct cra_diagnostics *list = &assessment->diagnostics;
+    size_t capacity = found->count * 2 + 16;
+    list->items = cra_arena_allocate(&assessment->arena, capacity * sizeof *list->items);
+    if (!list->items)
+        return false;
+    if (found->count)
+        memcpy(list->items, found->items, found->count * sizeof *list->items);
+    list->count = found->count;
+    list->capacity = capacity;
+    return true;
+}
+
+static bool assess(struct cra_assessment *assessment, const cra_assess_options *options, cra_error **err)
+{
+    struct cra_text law_state = {options->law_state, options->law_state_size};
+    const char *law_state_name = options->law_state_name ? options->law_state_name : "law-state.yaml";
+    assessment->law_state = cra_law_state_read(law_state, law_state_name, err);
+    if (!assessment->law_state || !choose_date(assessment, options, err))
+        return false;
+    assessment->diagnostics.arena = &assessment->arena;
+    assessment->diagnostics.sources = &assessment->project->sources;
+    if (!take_over_findings(assessment))
+        return cra_error_memory(err);
+    if (assessment->project->readable) {
+        for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+            checks[i](assessment);
+        cra_notes_attach(assessment);
+    }
+    if (assessment->diagnostics.failed)
+        return cra_error_memory(err);
+    cra_diagnostics_sort(&assessment->diagnostics);
+    return true;
+}
+
+struct cra_assessment *cra_assessment_make(const struct cra_project *project,
+                                           const cra_assess_options *options, cra_error **err)
+{
+    struct cra_assessment *assessment = cra_memory_allocate_zeroed(1, sizeof *assessment);
+    if (!assessment) {
+        cra_error_memory(err);
+        return NULL;
+    }
+    atomic_init(&assessment->references, 1);
+    assessment->project = project;
+    if (!assess(assessment, options, err)) {
+        cra_assessment_destroy(assessment);
+        return NULL;
+    }
+    return assessment;
+}
+
+void cra_assessment_destroy(struct cra_assessment *assessment)
+{
+    if (!assessment)
+        return;
+    cra_law_state_free(assessment->law_state);
+    cra_arena_free(&assessment->arena);
+    cra_memory_release(assessment);
+}

@@ -1,0 +1,41 @@
+#include "assess/check.h"
+
+struct cra_diagnostic *cra_assessment_report(struct cra_assessment *assessment, const struct cra_rule *rule,
+                                             const struct cra_object *object, const struct cra_field *field,
+                                             const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *message = cra_arena_format_list(&assessment->arena, format, arguments);
+    va_end(arguments);
+    const char *path = cra_object_path(&assessment->arena, object, field);
+    if (!message || !path)
+        assessment->diagnostics.failed = true;
+    struct cra_span span = cra_field_span(object, field);
+    if (!field || span.end == object->span.end)
+        span.end = span.begin; /* a whole record is too much to underline */
+    return cra_diagnose(&assessment->diagnostics, rule, span, path && *path ? path : NULL, "%s",
+                        message ? message : "");
+}
+
+const struct cra_field *cra_field_named(const struct cra_object *object, const char *name)
+{
+    for (size_t i = 0; i < object->type->field_count; i++) {
+        if (strcmp(object->type->fields[i].name, name) == 0)
+            return &object->type->fields[i];
+    }
+    return NULL;
+}
+
+bool cra_field_is_filled(const struct cra_object *object, const struct cra_field *field)
+{
+    size_t count = cra_field_count(object, field);
+    if (!count || field->kind != CRA_KIND_RECORD || field->cardinality == CRA_MANY)
+        return count > 0;
+    const struct cra_object *record = *(const struct cra_object *const *)cra_field_value(object, field, 0);
+    for (size_t i = 0; i < record->type->field_count; i++) {
+        if (cra_field_is_filled(record, &record->type->fields[i]))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,62 @@
+#include "assess/check.h"
+#include "assess/conditions.h"
+
+struct presence {
+    const struct cra_rule *rule;
+    const char *paths;
+    bool (*when)(const struct project *project);
+};
+
+static const struct presence presences[] = {
+#define RULE(name, id, severity, law, title, explanation, advice)
+#define PRESENT(name, id, paths, when, law, title, explanation, advice)                                      \
+    {&cra_rule_##name, paths, cra_when_##when},
+#include "assess/rules.def"
+#undef RULE
+#undef PRESENT
+};
+
+/* Follows a path as far as records exist. Reports when it does not lead to a value. */
+static void check_path(struct cra_assessment *assessment, const struct cra_rule *rule, struct cra_text path)
+{
+    const struct cra_object *object = &assessment->project->root->object;
+    const struct cra_object *holder = object; /* the last record that exists */
+    const struct cra_field *missing = NULL;   /* the first field of the path that has no value in it */
+    const struct cra_type *type = object->type;
+    const struct cra_field *field = NULL;
+    for (size_t at = 0; at < path.length;) {
+        size_t end = at;
+        while (end < path.length && path.data[end] != '.')
+            end++;
+        field = cra_type_find(type, (struct cra_text){path.data + at, end - at});
+        if (!field)
+            return; /* a test walks every path of the table */
+        if (object) {
+            holder = object;
+            missing = field;
+            bool last = end == path.length;
+            if (last && cra_field_is_filled(object, field))
+                return;
+            object = !last && cra_field_count(object, field)
+                         ? *(const struct cra_object *const *)cra_field_value(object, field, 0)
+                         : NULL;
+        }
+        type = field->type;
+        at = end + 1;
+    }
+    cra_assessment_report(assessment, rule, holder, missing, "“%s” is missing (%.*s).", field->meaning,
+                          (int)path.length, path.data);
+}
+
+void cra_check_presence(struct cra_assessment *assessment)
+{
+    for (size_t i = 0; i < sizeof presences / sizeof *presences; i++) {
+        if (!presences[i].when(assessment->project->root))
+            continue;
+        for (const char *path = presences[i].paths; *path;) {
+            size_t length = strcspn(path, " ");
+            check_path(assessment, presences[i].rule, (struct cra_text){path, length});
+            path += length + strspn(path + length, " ");
+        }
+    }
+}
