@@ -59,7 +59,7 @@ struct cra_node {
     const char *language; /* of this node and below; NULL: as the parent */
     union {
         struct {
-            const char *title;      /* of the package and the browser tab */
+            const char *title;      /* the frame prints it at the top; no node repeats it */
             const char *subject;    /* the product */
             const char *author;     /* manufacturer; NULL when not known */
             const char *date;       /* YYYY-MM-DD */
@@ -112,7 +112,7 @@ struct cra_node *cra_node_add_text(struct cra_arena *arena, struct cra_node *par
 bool cra_node_can_hold(enum cra_node_kind parent, enum cra_node_kind child);
 const char *cra_node_kind_name(enum cra_node_kind kind);
 bool cra_node_is_inline(enum cra_node_kind kind);
-/* Language in force at a node; the root has one. */
+/* Language in force at a node; the root has one (without: "und", undetermined). */
 const char *cra_node_language(const struct cra_node *node);
 
 /* Walks a tree without recursion:  for (struct cra_walk w = cra_walk_begin(root); cra_walk_next(&w);) …
