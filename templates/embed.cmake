@@ -1,0 +1,41 @@
+# Packs the office frames and embeds every file the library carries: base/embedded.h finds them by name.
+set(embedded_files) # NAME=FILE
+set(embedded_depends)
+
+foreach(kind documents frames)
+  file(GLOB files CONFIGURE_DEPENDS LIST_DIRECTORIES false ${PROJECT_SOURCE_DIR}/templates/${kind}/*)
+  foreach(file ${files})
+    get_filename_component(name ${file} NAME)
+    list(APPEND embedded_files ${kind}/${name}=${file})
+    list(APPEND embedded_depends ${file})
+  endforeach()
+endforeach()
+if(EXISTS ${PROJECT_SOURCE_DIR}/libcra/law/state.yaml)
+  list(APPEND embedded_files law/state.yaml=${PROJECT_SOURCE_DIR}/libcra/law/state.yaml)
+  list(APPEND embedded_depends ${PROJECT_SOURCE_DIR}/libcra/law/state.yaml)
+endif()
+
+# Every folder in frames/ is an office document taken apart.
+add_executable(cra_pack templates/pack.c)
+target_link_libraries(cra_pack PRIVATE PkgConfig::DEPS)
+file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/frames)
+file(GLOB frames CONFIGURE_DEPENDS LIST_DIRECTORIES true ${PROJECT_SOURCE_DIR}/templates/frames/*)
+foreach(frame ${frames})
+  if(IS_DIRECTORY ${frame})
+    get_filename_component(name ${frame} NAME)
+    file(GLOB_RECURSE parts CONFIGURE_DEPENDS RELATIVE ${frame} ${frame}/*)
+    set(sources_of_parts ${parts})
+    list(TRANSFORM sources_of_parts PREPEND ${frame}/)
+    set(packed ${PROJECT_BINARY_DIR}/frames/${name})
+    add_custom_command(OUTPUT ${packed} COMMAND cra_pack ${packed} ${frame} ${parts}
+                       DEPENDS cra_pack ${sources_of_parts} COMMENT "Packing ${name}" VERBATIM)
+    list(APPEND embedded_files frames/${name}=${packed})
+    list(APPEND embedded_depends ${packed})
+  endif()
+endforeach()
+
+add_executable(cra_embed templates/embed.c)
+set(embedded_source ${PROJECT_BINARY_DIR}/embedded.c)
+add_custom_command(OUTPUT ${embedded_source} COMMAND cra_embed ${embedded_source} ${embedded_files}
+                   DEPENDS cra_embed ${embedded_depends} COMMENT "Embedding templates" VERBATIM)
+target_sources(cra_objects PRIVATE ${embedded_source})
