@@ -25,7 +25,7 @@ static char *add_block(struct cra_arena *arena, size_t size)
     return block->data;
 }
 
-void *cra_arena_allocate(struct cra_arena *arena, size_t size)
+static void *allocate(struct cra_arena *arena, size_t size)
 {
     const size_t alignment = alignof(max_align_t);
     if (size > SIZE_MAX - alignment)
@@ -53,6 +53,14 @@ void *cra_arena_allocate(struct cra_arena *arena, size_t size)
 #endif
     char *memory = add_block(arena, size);
     return memory ? memset(memory, 0, size) : NULL;
+}
+
+void *cra_arena_allocate(struct cra_arena *arena, size_t size)
+{
+    void *memory = allocate(arena, size);
+    if (!memory)
+        arena->failed = true;
+    return memory;
 }
 
 void cra_arena_free(struct cra_arena *arena)

@@ -1,6 +1,7 @@
 #ifndef CRA_BASE_ARENA_H
 #define CRA_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdarg.h>
 
@@ -15,6 +16,7 @@ struct cra_arena {
     char *next;
     size_t left;
     size_t block_size;
+    bool failed; /* sticky: some allocation got NULL, so that who builds much may ask once at the end */
 };
 
 /* Zeroed memory aligned for any type, or NULL when memory is out. A zeroed struct cra_arena is a valid, empty
