@@ -167,7 +167,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
     return builder->failed;
 }
 
-/* An item without content would be an empty line with a bullet. */
+/* A paragraph or item without content would be an empty line. */
 static void drop_if_empty(struct cra_node *node)
 {
     if (node->first || !node->parent)
@@ -180,12 +180,12 @@ static void drop_if_empty(struct cra_node *node)
         parent->first = NULL;
 }
 
-static void close_item(struct builder *builder)
+static void close_filled(struct builder *builder)
 {
     flush(builder);
-    struct cra_node *item = top(builder);
+    struct cra_node *node = top(builder);
     close_node(builder);
-    drop_if_empty(item);
+    drop_if_empty(node);
 }
 
 static void close_code_block(struct builder *builder)
@@ -211,21 +211,21 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
     case MD_BLOCK_UL:
     case MD_BLOCK_OL:
         if (builder->nesting-- <= nesting_limit)
-            close_item(builder);
+            close_filled(builder);
         break;
     case MD_BLOCK_LI:
         if (builder->nesting <= nesting_limit)
-            close_item(builder);
+            close_filled(builder);
         break;
-    case MD_BLOCK_H:
-        close_node(builder);
-        close_item(builder);
+    case MD_BLOCK_H: /* the strong, then the paragraph */
+        close_filled(builder);
+        close_filled(builder);
         break;
     case MD_BLOCK_CODE:
         close_code_block(builder);
         break;
     case MD_BLOCK_P:
-        close_item(builder);
+        close_filled(builder);
         break;
     case MD_BLOCK_TABLE:
     case MD_BLOCK_TR:
