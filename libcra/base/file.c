@@ -85,6 +85,16 @@ static bool read_descriptor(struct cra_arena *arena, int descriptor, const char 
     return true;
 }
 
+bool cra_file_read_descriptor(struct cra_arena *arena, int descriptor, const char *name, size_t limit,
+                              struct cra_text *text, cra_error **err)
+{
+    *text = (struct cra_text){0};
+    bool good = read_descriptor(arena, descriptor, name, false, limit, text, err);
+    if (!good)
+        *text = (struct cra_text){0};
+    return good;
+}
+
 bool cra_file_read(struct cra_arena *arena, const char *path, bool any_kind, size_t limit,
                    struct cra_text *text, cra_error **err)
 {
