@@ -1,0 +1,53 @@
+#include "model/write.h"
+
+#include "base/json.h"
+#include "model/walk.h"
+
+static void map_begin(void *context, const char *name, bool item, const struct cra_type *type, bool empty)
+{
+    (void)type;
+    (void)empty;
+    cra_json_object_begin(context, item ? NULL : name);
+}
+
+static void map_end(void *context, const char *name, bool empty)
+{
+    (void)name;
+    (void)empty;
+    cra_json_object_end(context);
+}
+
+static void list_begin(void *context, const char *name)
+{
+    cra_json_array_begin(context, name);
+}
+
+static void list_end(void *context, const char *name)
+{
+    (void)name;
+    cra_json_array_end(context);
+}
+
+static void scalar(void *context, const char *name, bool item, enum cra_walk_scalar kind,
+                   struct cra_text value)
+{
+    (void)kind;
+    cra_json_text(context, item ? NULL : name, value);
+}
+
+static void integer(void *context, const char *name, bool item, int64_t value)
+{
+    cra_json_integer(context, item ? NULL : name, value);
+}
+
+void cra_write_json(struct cra_buffer *buffer, const struct cra_schema_table *schema,
+                    const struct cra_object *root)
+{
+    static const struct cra_walk_sink sink = {map_begin, map_end, list_begin, list_end, scalar, integer};
+    (void)schema;
+    struct cra_json json = {.buffer = buffer};
+    cra_json_object_begin(&json, NULL);
+    cra_walk_fields(root, &sink, &json);
+    cra_json_object_end(&json);
+    cra_buffer_char(buffer, '\n');
+}
