@@ -24,28 +24,23 @@ static bool is_same(const struct stat *a, const struct stat *b)
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
-/* Whether the folder is `wanted` or lies somewhere in it: climbs to the root of the file system. */
+/* Whether the folder is `wanted` or lies somewhere in it: looks at all folders above, up to the root of the
+ * file system. False and errno when that is not possible. */
 static bool is_within(int folder, const struct stat *wanted, bool *within)
 {
-    enum { highest_climb = 4096 };
-    int current = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    *within = false;
-    for (unsigned i = 0; current >= 0 && i < highest_climb && !*within; i++) {
-        struct stat here, above;
-        int next = openat(current, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        bool good = next >= 0 && fstat(current, &here) == 0 && fstat(next, &above) == 0;
-        close(current);
-        current = next;
-        if (!good)
-            break;
+    enum { highest_climb = 512 };
+    char up[3 * highest_climb] = ".";
+    struct stat here, below = {0};
+    for (size_t i = 0; i + 1 < highest_climb; i++) {
+        if (fstatat(folder, up, &here, 0) != 0)
+            return false;
         *within = is_same(&here, wanted);
-        if (*within || is_same(&here, &above)) {
-            close(current);
+        if (*within || (i > 0 && is_same(&here, &below)))
             return true;
-        }
+        below = here;
+        strcat(up, "/..");
     }
-    if (current >= 0)
-        close(current);
+    errno = ENAMETOOLONG;
     return false;
 }
 

@@ -18,6 +18,8 @@ enum { dos_date = 1 << 5 | 1, dos_time = 0, deflate_level = 6 };
 static const zip_uint32_t file_mode = (zip_uint32_t)0100644 << 16;
 static const zip_uint32_t folder_mode = (zip_uint32_t)040755 << 16 | 0x10;
 
+/* Smaller files grow when they are deflated. */
+static const off_t smallest_deflated = 128;
 /* Larger files are firmware and disk images as a rule: deflating them takes long and gains little. */
 static const off_t largest_deflated = (off_t)1 << 30;
 
@@ -41,7 +43,7 @@ static bool has_ending(const char *path, const char *ending)
 
 static bool is_stored(const char *path, off_t size)
 {
-    if (size == 0 || size >= largest_deflated)
+    if (size < smallest_deflated || size >= largest_deflated)
         return true;
     for (size_t i = 0; i < sizeof packed_endings / sizeof *packed_endings; i++)
         if (has_ending(path, packed_endings[i]))

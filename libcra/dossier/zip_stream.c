@@ -72,16 +72,20 @@ static zip_int64_t serve_input(void *context, void *data, zip_uint64_t length, z
     }
 }
 
-static zip_int64_t write_output(struct cra_zip_output *output, const void *data, zip_uint64_t length)
+/* All of it: libzip takes a short count for a failure without a reason. */
+static zip_int64_t write_output(struct cra_zip_output *output, const char *data, zip_uint64_t length)
 {
-    ssize_t count;
-    do
-        count = pwrite(output->file, data, (size_t)length, (off_t)output->at);
-    while (count < 0 && errno == EINTR);
-    if (count < 0)
-        return fail_output(output, ZIP_ER_WRITE);
-    output->at += (uint64_t)count;
-    return count;
+    zip_uint64_t done = 0;
+    while (done < length) {
+        ssize_t count = pwrite(output->file, data + done, (size_t)(length - done), (off_t)output->at);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return fail_output(output, ZIP_ER_WRITE);
+        output->at += (uint64_t)count;
+        done += (zip_uint64_t)count;
+    }
+    return (zip_int64_t)done;
 }
 
 static zip_int64_t seek_output(struct cra_zip_output *output, void *data, zip_uint64_t length)

@@ -1,0 +1,9 @@
+# Dossiers against the system: each script gets the tool and exits 77 where the machine lacks what it needs.
+add_executable(store_tool ${CMAKE_CURRENT_LIST_DIR}/store_tool.c)
+target_link_libraries(store_tool PRIVATE cra_internal)
+file(GLOB dossier_tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.sh)
+foreach(file ${dossier_tests})
+  get_filename_component(name ${file} NAME_WE)
+  add_test(NAME dossier_${name} COMMAND sh ${file} $<TARGET_FILE:store_tool>)
+  set_tests_properties(dossier_${name} PROPERTIES SKIP_RETURN_CODE 77)
+endforeach()
