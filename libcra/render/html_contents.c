@@ -1,0 +1,82 @@
+#include "render/html_writer.h"
+
+enum { contents_depth = 3 }; /* deeper sections are not listed */
+
+static const struct cra_node *heading_of(const struct cra_node *section)
+{
+    return section->first && section->first->kind == CRA_NODE_HEADING ? section->first : NULL;
+}
+
+/* Links may not hold links, and an empty slot in a heading is marked there. */
+static void write_words(struct cra_html_writer *w, const struct cra_node *heading)
+{
+    for (struct cra_walk walk = cra_walk_begin(heading); cra_walk_next(&walk);) {
+        if (!walk.enter)
+            continue;
+        switch (walk.node->kind) {
+        case CRA_NODE_TEXT:
+        case CRA_NODE_CODE:
+        case CRA_NODE_MISSING:
+            cra_html_text(w, walk.node->as.text.text);
+            break;
+        case CRA_NODE_BREAK:
+            cra_buffer_char(w->out, ' ');
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+static void write_entry(struct cra_html_writer *w, const struct cra_node *section)
+{
+    cra_buffer_string(w->out, "<li><a");
+    if (section->as.section.anchor) {
+        cra_buffer_string(w->out, " href=\"#");
+        cra_buffer_xml_attribute(w->out, cra_text_of(section->as.section.anchor));
+        cra_buffer_char(w->out, '"');
+    }
+    cra_html_language(w, heading_of(section));
+    cra_buffer_char(w->out, '>');
+    if (section->as.section.number) {
+        cra_buffer_string(w->out, "<span class=\"number\">");
+        cra_html_text(w, section->as.section.number);
+        cra_buffer_string(w->out, "</span> ");
+    }
+    write_words(w, heading_of(section));
+    cra_buffer_string(w->out, "</a>");
+}
+
+static const struct cra_node *root_of(const struct cra_node *node)
+{
+    while (node->parent)
+        node = node->parent;
+    return node;
+}
+
+void cra_html_contents(struct cra_html_writer *w, const struct cra_node *node)
+{
+    bool listed[contents_depth + 1] = {false}; /* whether a list is open at each depth */
+    unsigned depth = 0;
+    cra_buffer_format(w->out, "<nav aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">%s</h2>\n",
+                      w->words->contents);
+    for (struct cra_walk walk = cra_walk_begin(root_of(node)); cra_walk_next(&walk);) {
+        if (walk.node->kind == CRA_NODE_DOCUMENT) {
+            if (!walk.enter && listed[0])
+                cra_buffer_string(w->out, "</ul>\n");
+        } else if (!walk.enter) {
+            if (listed[depth])
+                cra_buffer_string(w->out, "</ul>\n");
+            listed[depth--] = false;
+            cra_buffer_string(w->out, "</li>\n");
+        } else if (walk.node->kind != CRA_NODE_SECTION || !heading_of(walk.node) || depth == contents_depth) {
+            cra_walk_skip(&walk);
+        } else {
+            if (!listed[depth])
+                cra_buffer_string(w->out, "\n<ul>\n");
+            listed[depth++] = true;
+            write_entry(w, walk.node);
+        }
+    }
+    cra_buffer_string(w->out, "</nav>\n");
+}

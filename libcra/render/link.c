@@ -1,0 +1,54 @@
+#include "render/link.h"
+
+static bool has_scheme(const char *target, const char *scheme)
+{
+    for (; *scheme; target++, scheme++)
+        if (cra_to_lower(*target) != *scheme)
+            return false;
+    return *target != '\0';
+}
+
+enum cra_link_kind cra_link_kind_of(const char *target)
+{
+    if (!target)
+        return CRA_LINK_REFUSED;
+    if (target[0] == '#' && target[1])
+        return CRA_LINK_INTERNAL;
+    if (has_scheme(target, "http://") || has_scheme(target, "https://") || has_scheme(target, "mailto:"))
+        return CRA_LINK_EXTERNAL;
+    return CRA_LINK_REFUSED;
+}
+
+static bool is_hexadecimal(char c)
+{
+    return cra_is_digit(c) || (cra_to_lower(c) >= 'a' && cra_to_lower(c) <= 'f');
+}
+
+/* RFC 3986: unreserved, reserved, and complete percent escapes stand as they are. Brackets belong to the host
+ * alone, and a second # to nothing. */
+static bool may_stand(const char *at, bool in_host, bool in_fragment)
+{
+    char c = *at;
+    if (c == '%')
+        return is_hexadecimal(at[1]) && is_hexadecimal(at[2]);
+    if (c == '[' || c == ']')
+        return in_host;
+    if (c == '#')
+        return !in_fragment;
+    return cra_is_letter(c) || cra_is_digit(c) || strchr("-._~:/?@!$&'()*+,;=", c);
+}
+
+void cra_link_append(struct cra_buffer *out, const char *target)
+{
+    const char *slashes = strstr(target, "://");
+    const char *host = slashes ? slashes + 3 : target;
+    const char *host_end = slashes ? host + strcspn(host, "/?#") : target;
+    bool in_fragment = false;
+    for (const char *at = target; *at; at++) {
+        if (!may_stand(at, at >= host && at < host_end, in_fragment))
+            cra_buffer_format(out, "%%%02X", (unsigned)(unsigned char)*at);
+        else
+            cra_buffer_char(out, *at);
+        in_fragment |= *at == '#';
+    }
+}
