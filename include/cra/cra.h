@@ -293,7 +293,7 @@ typedef enum cra_kind {
     CRA_KIND_TEXT = 0,      /* cra_object_text */
     CRA_KIND_LOCALIZED = 1, /* a text that may differ per language: cra_object_localized */
     CRA_KIND_PROSE = 2,     /* the same, in Markdown */
-    CRA_KIND_DATE = 3,      /* text of the form YYYY-MM-DD or YYYY-MM */
+    CRA_KIND_DATE = 3,      /* cra_object_date */
     CRA_KIND_INTEGER = 4,   /* cra_object_integer */
     CRA_KIND_CHOICE = 5,    /* one of the field's choices, as text */
     CRA_KIND_REFERENCE = 6, /* id of a record elsewhere, as text */
@@ -319,11 +319,14 @@ CRA_API const char *cra_field_choice(const cra_field *field, size_t index);
 CRA_API const cra_type *cra_object_type(const cra_object *object);
 /** Number of values in a field: 0 when absent, 0 or 1 unless the field is a list. */
 CRA_API size_t cra_object_count(const cra_object *object, const cra_field *field);
-/** Text, date, choice, reference, or a localized text in the main language; NULL when absent or of another kind. */
+/** Text, choice, reference, or a localized text in the main language; NULL when absent or of another kind. */
 CRA_API const char *cra_object_text(const cra_object *object, const cra_field *field, size_t index);
 /** The text for exactly this language; NULL when there is none. */
 CRA_API const char *cra_object_localized(const cra_object *object, const cra_field *field, size_t index,
                                          const char *language);
+/** A day, or a month with day 0. False when absent. */
+CRA_API bool cra_object_date(const cra_object *object, const cra_field *field, size_t index, int *year, int *month,
+                             int *day);
 /** False when absent. */
 CRA_API bool cra_object_integer(const cra_object *object, const cra_field *field, int64_t *value);
 CRA_API const cra_object *cra_object_record(const cra_object *object, const cra_field *field, size_t index);

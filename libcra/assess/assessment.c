@@ -62,6 +62,7 @@ static bool assess(struct cra_assessment *assessment, const cra_assess_options *
     assessment->law_state = cra_law_state_read(law_state, law_state_name, err);
     if (!assessment->law_state || !choose_date(assessment, options, err))
         return false;
+    cra_date_format(assessment->date, assessment->date_text);
     assessment->diagnostics.arena = &assessment->arena;
     assessment->diagnostics.sources = &assessment->project->sources;
     if (!take_over_findings(assessment))

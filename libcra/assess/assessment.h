@@ -10,6 +10,7 @@ struct cra_assessment {
     struct cra_arena arena;
     const struct cra_project *project;
     struct cra_date date;
+    char date_text[11];
     const char *date_origin;
     struct cra_law_state *law_state;
     struct cra_diagnostics diagnostics; /* those of the project too, sorted */

@@ -35,7 +35,8 @@ static void check_path(struct cra_assessment *assessment, const struct cra_rule 
             holder = object;
             missing = field;
             bool last = end == path.length;
-            if (last && cra_field_is_filled(object, field))
+            if (object->places[cra_field_index(type, field)].refused ||
+                (last && cra_field_is_filled(object, field)))
                 return;
             object = !last && cra_field_count(object, field)
                          ? *(const struct cra_object *const *)cra_field_value(object, field, 0)
@@ -44,8 +45,11 @@ static void check_path(struct cra_assessment *assessment, const struct cra_rule 
         type = field->type;
         at = end + 1;
     }
-    cra_assessment_report(assessment, rule, holder, missing, "“%s” is missing (%.*s).", field->meaning,
-                          (int)path.length, path.data);
+    struct cra_diagnostic *finding =
+        cra_assessment_report(assessment, rule, holder, missing, "“%s” is missing (%.*s).", field->meaning,
+                              (int)path.length, path.data);
+    finding->path =
+        cra_arena_copy(&assessment->arena, path); /* the whole of it, not only as far as records exist */
 }
 
 void cra_check_presence(struct cra_assessment *assessment)

@@ -98,40 +98,55 @@ void cra_buffer_format(struct cra_buffer *buffer, const char *format, ...)
     va_end(arguments);
 }
 
+/* Characters that may not stay as they are: controls, " & < > and everything beyond ASCII. */
+static bool needs_a_look(unsigned char c)
+{
+    static const uint64_t set[4] = {UINT64_C(0x50000044FFFFFFFF), 0, UINT64_MAX, UINT64_MAX};
+    return set[c >> 6] >> (c & 63) & 1;
+}
+
+/* What takes the place of the character at the start of the text; NULL when it may stay. */
+static const char *replacement_of(struct cra_text text, bool attribute, size_t *step)
+{
+    *step = 1;
+    switch (text.data[0]) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '\r':
+        return "&#13;";
+    case '"':
+        return attribute ? "&quot;" : NULL;
+    case '\n':
+        return attribute ? "&#10;" : NULL;
+    case '\t':
+        return attribute ? "&#9;" : NULL;
+    default:
+        break;
+    }
+    uint32_t point = 0;
+    size_t length = cra_utf8_decode(text.data, text.length, &point);
+    *step = length ? length : 1;
+    return length && cra_utf8_is_xml(point) ? NULL : "\xEF\xBF\xBD";
+}
+
 static void append_escaped(struct cra_buffer *buffer, struct cra_text text, bool attribute)
 {
     size_t plain = 0; /* start of the run that needs no escape */
-    for (size_t i = 0; i < text.length;) {
-        const char *replacement = NULL;
-        size_t step = 1;
-        char c = text.data[i];
-        if (c == '&')
-            replacement = "&amp;";
-        else if (c == '<')
-            replacement = "&lt;";
-        else if (c == '>')
-            replacement = "&gt;";
-        else if (c == '\r')
-            replacement = "&#13;";
-        else if (attribute && c == '"')
-            replacement = "&quot;";
-        else if (attribute && c == '\n')
-            replacement = "&#10;";
-        else if (attribute && c == '\t')
-            replacement = "&#9;";
-        else if ((unsigned char)c < 0x20 || (unsigned char)c >= 0x7f) {
-            uint32_t point = 0;
-            size_t length = cra_utf8_decode(text.data + i, text.length - i, &point);
-            step = length ? length : 1;
-            if (!length || !cra_utf8_is_xml(point))
-                replacement = "\xEF\xBF\xBD";
-        }
+    for (size_t i = 0, step = 1; i < text.length; i += step) {
+        step = 1;
+        if (!needs_a_look((unsigned char)text.data[i]))
+            continue;
+        struct cra_text rest = {text.data + i, text.length - i};
+        const char *replacement = replacement_of(rest, attribute, &step);
         if (replacement) {
             cra_buffer_append(buffer, text.data + plain, i - plain);
             cra_buffer_string(buffer, replacement);
             plain = i + step;
         }
-        i += step;
     }
     cra_buffer_append(buffer, text.data + plain, text.length - plain);
 }

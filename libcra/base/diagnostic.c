@@ -2,12 +2,11 @@
 
 #include <stdlib.h>
 
-static struct cra_diagnostic *scratch(void)
+/* Somewhere to write what nobody will read. */
+static struct cra_diagnostic *scratch(struct cra_diagnostics *list)
 {
-    /* Somewhere to write what nobody will read; per thread, since handles may be made in parallel. */
-    static _Thread_local struct cra_diagnostic unread;
-    unread = (struct cra_diagnostic){0};
-    return &unread;
+    list->unread = (struct cra_diagnostic){0};
+    return &list->unread;
 }
 
 struct cra_diagnostic *cra_diagnose(struct cra_diagnostics *list, const struct cra_rule *rule,
@@ -15,7 +14,7 @@ struct cra_diagnostic *cra_diagnose(struct cra_diagnostics *list, const struct c
 {
     if (list->limit && list->count >= list->limit) {
         list->dropped++;
-        return scratch();
+        return scratch(list);
     }
     va_list arguments;
     va_start(arguments, format);
@@ -26,7 +25,7 @@ struct cra_diagnostic *cra_diagnose(struct cra_diagnostics *list, const struct c
         cra_arena_grow(list->arena, list->items, sizeof *items, list->count, &list->capacity);
     if (!items || !message || (path && !path_copy)) {
         list->failed = true;
-        return scratch();
+        return scratch(list);
     }
     list->items = items;
     struct cra_diagnostic *diagnostic = &items[list->count++];
@@ -47,7 +46,11 @@ static int compare(const void *left, const void *right)
     if (a->span.begin != b->span.begin)
         return a->span.begin < b->span.begin ? -1 : 1;
     int order = strcmp(a->rule->id, b->rule->id);
-    return order ? order : strcmp(a->message, b->message);
+    if (!order)
+        order = strcmp(a->message, b->message);
+    if (!order)
+        order = strcmp(a->path ? a->path : "", b->path ? b->path : "");
+    return order;
 }
 
 void cra_diagnostics_sort(struct cra_diagnostics *list)

@@ -33,6 +33,7 @@ struct cra_diagnostics {
     size_t limit; /* 0: no limit; further findings are counted in `dropped` */
     size_t dropped;
     bool failed;
+    struct cra_diagnostic unread; /* what cra_diagnose hands out when it cannot keep a finding */
 };
 
 /* The new finding, to add an advice or a related place to; never NULL (a scratch one when memory is out or

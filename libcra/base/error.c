@@ -1,5 +1,6 @@
 #include "base/error.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -50,13 +51,51 @@ bool cra_error_memory(cra_error **err)
     return false;
 }
 
+/* The system's own texts depend on the machine and on the locale; these do not. */
+static const char *explain(int number)
+{
+    static const struct {
+        int number;
+        const char *text;
+    } known[] = {
+        {ENOENT, "there is no such file or folder"},
+        {EACCES, "permission was denied"},
+        {EPERM, "the system does not permit it"},
+        {EROFS, "the file system is read-only"},
+        {ENOSPC, "no space is left on the device"},
+        {EDQUOT, "the disk quota is used up"},
+        {EFBIG, "the file would be too large for the file system"},
+        {EIO, "the device reported an error"},
+        {EISDIR, "it is a folder"},
+        {ENOTDIR, "a part of the path is not a folder"},
+        {EEXIST, "it exists already"},
+        {ENOTEMPTY, "the folder is not empty"},
+        {ENAMETOOLONG, "the name is too long"},
+        {ELOOP, "it leads through too many symbolic links"},
+        {EXDEV, "it lies on another file system"},
+        {EBUSY, "it is in use"},
+        {ETXTBSY, "it is a program that is running"},
+        {EMFILE, "too many files are open"},
+        {ENFILE, "too many files are open in the whole system"},
+        {ENXIO, "nobody reads from it or the device is absent"},
+        {EPIPE, "nobody reads from it any more"},
+        {EINVAL, "the system does not accept the request"},
+        {EBADF, "it is not open"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].number == number)
+            return known[i].text;
+    return NULL;
+}
+
 bool cra_error_system(cra_error **err, int number, const char *what, const char *path)
 {
-    char text[128] = "";
-    /* the XSI form is thread safe and knows no locale of its own */
-    if (strerror_r(number, text, sizeof text) != 0)
-        snprintf(text, sizeof text, "error %d", number);
-    return cra_error_set(err, CRA_ERROR_SYSTEM, "%s %s: %s", what, path, text);
+    if (number == ENOMEM)
+        return cra_error_memory(err);
+    const char *text = explain(number);
+    if (text)
+        return cra_error_set(err, CRA_ERROR_SYSTEM, "%s %s: %s.", what, path, text);
+    return cra_error_set(err, CRA_ERROR_SYSTEM, "%s %s: the system reported error %d.", what, path, number);
 }
 
 cra_error_code cra_error_get_code(const cra_error *error)

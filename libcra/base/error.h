@@ -14,7 +14,7 @@ bool cra_error_set(cra_error **err, cra_error_code code, const char *format, ...
 /* CRA_ERROR_OUT_OF_MEMORY. */
 bool cra_error_memory(cra_error **err);
 
-/* CRA_ERROR_SYSTEM: "<what> <path>: <text of errno>". */
+/* CRA_ERROR_SYSTEM: "<what> <path>: <why, in English words of our own>.". */
 bool cra_error_system(cra_error **err, int number, const char *what, const char *path);
 
 #endif

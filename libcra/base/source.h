@@ -8,12 +8,14 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+struct cra_landmark;
+
 /* One input text: its name as people see it and its bytes. Positions are byte offsets everywhere inside the
  * library; lines and columns are computed only where somebody reads them. */
 struct cra_source {
     const char *name;
     struct cra_text text;
-    const uint32_t *lines; /* offset of the first byte of every line */
+    const struct cra_landmark *landmarks; /* one every few thousand bytes, to count from */
     size_t line_count;
 };
 

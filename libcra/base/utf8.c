@@ -1,15 +1,6 @@
 #include "base/utf8.h"
 
-/* Eight bytes at a time: the lanes of a word, and the top bit of each. */
-static const uint64_t lanes = UINT64_C(0x0101010101010101);
-static const uint64_t tops = UINT64_C(0x8080808080808080);
-
-static uint64_t load(const char *data)
-{
-    uint64_t word;
-    memcpy(&word, data, sizeof word);
-    return word;
-}
+#include "base/word.h"
 
 size_t cra_utf8_decode(const char *data, size_t length, uint32_t *point)
 {
@@ -77,29 +68,26 @@ bool cra_utf8_is_deceptive(uint32_t point)
            (point >= 0x2060 && point <= 0x2069) || point == 0xFEFF || (point >= 0xE0000 && point <= 0xE007F);
 }
 
-/* Whether all eight bytes are ASCII, and every control among them is a tab or part of a line break. The sums
- * stay inside their lanes because no byte has its top bit set. */
-static bool is_plain_word(uint64_t word)
+/* Whether all eight bytes are ASCII, and every control among them is a tab or part of a line break. */
+static bool is_plain(uint64_t word)
 {
-    if (word & tops)
+    if (word & CRA_WORD_TOPS)
         return false;
-    uint64_t controls = ~(word + lanes * 0x60) & tops;
+    uint64_t controls = cra_word_control(word);
     if (!controls)
         return true;
-    uint64_t tab = ~((word ^ lanes * '\t') + lanes * 0x7F);
-    uint64_t feed = ~((word ^ lanes * '\n') + lanes * 0x7F);
-    uint64_t carriage = ~((word ^ lanes * '\r') + lanes * 0x7F);
-    return (controls & ~(tab | feed | carriage)) == 0;
+    uint64_t allowed = cra_word_equal(word, '\t') | cra_word_equal(word, '\n') | cra_word_equal(word, '\r');
+    return (controls & ~allowed) == 0;
 }
 
 enum cra_utf8_fault cra_utf8_check(struct cra_text text, size_t *at)
 {
     size_t i = 0;
     while (i < text.length) {
-        while (text.length - i >= 8 && is_plain_word(load(text.data + i)))
-            i += 8;
+        while (text.length - i >= CRA_WORD_SIZE && is_plain(cra_word_load(text.data + i)))
+            i += CRA_WORD_SIZE;
         /* one word's worth of single characters, then try the fast way again */
-        for (size_t stop = i + 8; i < stop && i < text.length;) {
+        for (size_t stop = i + CRA_WORD_SIZE; i < stop && i < text.length;) {
             uint32_t point = 0;
             size_t length = cra_utf8_decode(text.data + i, text.length - i, &point);
             if (!length || !cra_utf8_is_xml(point)) {
@@ -116,10 +104,9 @@ size_t cra_utf8_count(struct cra_text text)
 {
     size_t continued = 0; /* bytes 10xxxxxx belong to the character before them */
     size_t i = 0;
-    for (; text.length - i >= 8; i += 8) {
-        uint64_t word = load(text.data + i);
-        uint64_t marks = word >> 7 & ~(word >> 6) & lanes;
-        continued += (size_t)(marks * lanes >> 56);
+    for (; text.length - i >= CRA_WORD_SIZE; i += CRA_WORD_SIZE) {
+        uint64_t word = cra_word_load(text.data + i);
+        continued += cra_word_count(word & ~(word << 1) & CRA_WORD_TOPS);
     }
     for (; i < text.length; i++)
         continued += ((unsigned char)text.data[i] & 0xC0) == 0x80;

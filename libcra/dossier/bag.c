@@ -117,6 +117,19 @@ static bool check_digest(const struct cra_dossier_file *file, const char *sha256
     return true;
 }
 
+/* The copy of a file that is open, or is opened for it. */
+static bool copy_file(struct cra_bag *bag, const struct cra_dossier_file *file, int output,
+                      char sha256[CRA_SHA256_TEXT_SIZE], uint64_t *size, cra_error **err)
+{
+    int input = file->open ? file->open(file->context, err) : file->descriptor;
+    if (input < 0)
+        return false;
+    bool good = cra_descriptor_copy(input, output, file->path, bag->hasher, sha256, size, err);
+    if (file->open)
+        close(input);
+    return good;
+}
+
 /* Everything but the folders above. */
 static bool write_file(struct cra_bag *bag, const struct cra_dossier_file *file, cra_error **err)
 {
@@ -132,9 +145,8 @@ static bool write_file(struct cra_bag *bag, const struct cra_dossier_file *file,
     if (output < 0)
         return cannot_write(file->path, err);
     bool good = fchmod(output, 0644) == 0 || cannot_write(file->path, err);
-    if (good && file->descriptor >= 0)
-        good =
-            cra_descriptor_copy(file->descriptor, output, file->path, bag->hasher, entry->sha256, &size, err);
+    if (good && (file->open || file->descriptor >= 0))
+        good = copy_file(bag, file, output, entry->sha256, &size, err);
     else if (good)
         good = write_bytes(output, file->path, file->bytes, entry->sha256, err);
     if (good && !check_digest(file, entry->sha256, err))

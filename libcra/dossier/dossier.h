@@ -11,7 +11,11 @@
 struct cra_dossier_file {
     const char *path; /* inside the dossier, as in "data/declaration.en.docx"; / between folders */
     struct cra_text bytes;
-    int descriptor;     /* -1: `bytes` counts; else the open file, which stays the caller's to close */
+    int descriptor; /* -1: `bytes` counts; else the open file, which stays the caller's to close */
+    /* Opens the file when its turn comes, so that few are open at once; NULL: as above. The descriptor is
+     * then the dossier's to close; -1 and an error when it cannot be opened. */
+    int (*open)(const void *context, cra_error **err);
+    const void *context;
     const char *sha256; /* expected digest of a copied file, NULL: any; a difference is CRA_ERROR_INPUT */
 };
 

@@ -21,6 +21,8 @@ struct cra_diagnostic *cra_binder_report(struct cra_binder *binder, const struct
     const char *path = object ? cra_object_path(binder->arena, object, field) : NULL;
     if (!message || (object && !path))
         binder->failed = true;
+    if (object && field && rule->severity == CRA_SEVERITY_ERROR)
+        object->places[cra_field_index(object->type, field)].refused = true;
     return cra_diagnose(binder->diagnostics, rule, span, path && *path ? path : NULL, "%s",
                         message ? message : "");
 }
@@ -244,7 +246,8 @@ static void bind_scalar_event(struct cra_binder *binder, const struct cra_event 
             cra_bind_wrong_type(binder, target.object, target.field, item, event);
         else
             cra_binder_report(binder, &cra_rule_wrong_root, cra_binder_span(binder, event), NULL, NULL,
-                              "The file holds a single text; it should hold the keys of a %s.", type->name);
+                              "The file holds a single text; it should hold the keys of the record “%s”.",
+                              type->name);
     } else if (item) {
         bind_item(binder, target, event);
     } else {
@@ -322,7 +325,7 @@ static void bind_begin(struct cra_binder *binder, const struct cra_event *event)
             begin_record_frame(binder, target, event);
         } else {
             cra_binder_report(binder, &cra_rule_wrong_root, cra_binder_span(binder, event), NULL, NULL,
-                              "The file holds a list; it should hold the keys of a %s.",
+                              "The file holds a list; it should hold the keys of the record “%s”.",
                               binder->root_type->name);
             skip_value(binder);
         }

@@ -98,16 +98,26 @@ enum cra_file_refusal cra_project_open_file(const struct cra_project *project, s
 
 /* ---- Sources ---- */
 
-static bool add_source(struct reading *reading, const char *name, const char *folder, const char *path,
-                       uint32_t parent, struct cra_text text, uint32_t *number)
+struct place {
+    const char *name;   /* as findings call it */
+    const char *label;  /* as seen from the project's folder */
+    const char *folder; /* absolute */
+    const char *path;   /* absolute */
+    uint32_t parent;    /* source that uses it, 0 for the project file */
+};
+
+static bool add_source(struct reading *reading, struct place place, struct cra_text text, uint32_t *number)
 {
+    if (!place.name || !place.label || !place.folder || !place.path)
+        return out_of_memory(reading);
     struct cra_project *project = reading->project;
-    *number = cra_sources_add(&project->sources, &project->arena, name, text);
+    *number = cra_sources_add(&project->sources, &project->arena, place.name, text);
     if (!*number)
         return out_of_memory(reading);
-    project->folders[*number] = folder;
-    reading->parents[*number] = parent;
-    reading->paths[*number] = path;
+    project->folders[*number] = place.folder;
+    project->labels[*number] = place.label;
+    reading->parents[*number] = place.parent;
+    reading->paths[*number] = place.path;
     return true;
 }
 
@@ -187,12 +197,17 @@ static bool load_include(struct reading *reading, const struct cra_include *incl
         cra_error_free(error);
         return false;
     }
-    const struct cra_source *user = cra_sources_get(&project->sources, include->span.source);
-    const char *name =
-        cra_file_join(&project->arena, cra_file_folder(&project->arena, user->name), include->name);
-    const char *its_folder = cra_file_folder(&project->arena, absolute);
-    *failed = !name || !its_folder ||
-              !add_source(reading, name, its_folder, absolute, include->span.source, text, source);
+    struct cra_arena *arena = &project->arena;
+    uint32_t user = include->span.source;
+    struct place place = {
+        .name = cra_file_join(arena, cra_file_folder(arena, cra_sources_get(&project->sources, user)->name),
+                              include->name),
+        .label = cra_file_join(arena, cra_file_folder(arena, project->labels[user]), include->name),
+        .folder = cra_file_folder(arena, absolute),
+        .path = absolute,
+        .parent = user,
+    };
+    *failed = arena->failed || !add_source(reading, place, text, source);
     return !*failed;
 }
 
@@ -272,6 +287,14 @@ static bool make_empty_root(struct cra_project *project)
     return true;
 }
 
+void cra_project_destroy(struct cra_project *project)
+{
+    if (!project)
+        return;
+    cra_arena_free(&project->arena);
+    cra_memory_release(project);
+}
+
 static struct cra_project *new_project(cra_error **err)
 {
     struct cra_project *project = cra_memory_allocate_zeroed(1, sizeof *project);
@@ -283,20 +306,13 @@ static struct cra_project *new_project(cra_error **err)
     project->diagnostics.arena = &project->arena;
     project->diagnostics.sources = &project->sources;
     project->folders = cra_arena_allocate(&project->arena, (CRA_SOURCE_LIMIT + 1) * sizeof *project->folders);
-    if (!project->folders) {
-        cra_memory_release(project);
+    project->labels = cra_arena_allocate(&project->arena, (CRA_SOURCE_LIMIT + 1) * sizeof *project->labels);
+    if (!project->folders || !project->labels) {
+        cra_project_destroy(project);
         cra_error_memory(err);
         return NULL;
     }
     return project;
-}
-
-void cra_project_destroy(struct cra_project *project)
-{
-    if (!project)
-        return;
-    cra_arena_free(&project->arena);
-    cra_memory_release(project);
 }
 
 static bool read_into(struct cra_project *project, const char *name, const char *folder, struct cra_text text,
@@ -319,14 +335,14 @@ static bool read_into(struct cra_project *project, const char *name, const char 
         return cra_error_set(err, CRA_ERROR_ARGUMENT,
                              "Cannot tell how %s is spelt: name it .yaml, .json or .xml, or say which it is.",
                              name);
-    const char *base_name = strrchr(name, '/');
-    const char *path = cra_file_join(&project->arena, its_folder, base_name ? base_name + 1 : name);
-    uint32_t source = 0;
+    const char *slash = strrchr(name, '/');
+    const char *label = cra_arena_copy(&project->arena, cra_text_of(slash ? slash + 1 : name));
     project->name = cra_arena_copy(&project->arena, cra_text_of(name));
-    if (!path || !project->name)
+    if (!label || !project->name)
         return cra_error_memory(err);
-    if (!add_source(reading, name, its_folder, path, 0, text, &source) ||
-        !bind_project(reading, source, syntax))
+    struct place place = {name, label, its_folder, cra_file_join(&project->arena, its_folder, label), 0};
+    uint32_t source = 0;
+    if (!add_source(reading, place, text, &source) || !bind_project(reading, source, syntax))
         return false;
     struct cra_object *root = (struct cra_object *)(uintptr_t)&project->root->object;
     if (!cra_references_resolve(&project->arena, root, &project->diagnostics) || project->diagnostics.failed)

@@ -20,6 +20,8 @@ struct cra_project {
     const char *name;     /* of the project file, as findings call it */
     const char *border;   /* folder that no file name may leave, absolute */
     const char **folders; /* by source number, from 1: where its relative file names start, absolute */
+    const char *
+        *labels; /* by source number: its name as seen from the project's folder, the same on every machine */
 };
 
 struct cra_project *cra_project_read(const char *path, const cra_open_options *options, cra_error **err);

@@ -81,6 +81,7 @@ struct cra_schema_table {
 struct cra_field_place {
     struct cra_span value;
     uint32_t key_begin;
+    bool refused; /* a value was given and found wrong: what is said about it is said already */
 };
 
 /* The head of every record. `places` has one entry per field. */

@@ -51,6 +51,8 @@ struct cra_event {
 /* Returns false to stop the reader. */
 typedef bool (*cra_event_sink)(void *context, const struct cra_event *event);
 
+enum { CRA_READ_DEPTH_MOST = 250 }; /* no reader goes deeper, whatever the limits say */
+
 struct cra_read_limits {
     uint32_t depth; /* of maps and lists */
     size_t size;    /* of the whole input, in bytes */

@@ -1,0 +1,68 @@
+#include "api/bytes.h"
+#include "api/handle.h"
+#include "doc/document.h"
+#include "render/render.h"
+
+static const cra_document_options default_options = CRA_DOCUMENT_OPTIONS_INIT;
+
+const char *cra_document_kind(size_t index)
+{
+    return cra_document_kind_name(index);
+}
+
+cra_document *cra_document_build(const cra_assessment *assessment, const char *kind,
+                                 const cra_document_options *options, cra_error **err)
+{
+    if (!options)
+        options = &default_options;
+    if (!cra_argument_given(assessment, "assessment", err) || !cra_argument_given(kind, "kind", err) ||
+        !cra_options_fit(options->version, CRA_DOCUMENT_OPTIONS_VERSION, err))
+        return NULL;
+    cra_document *document = cra_document_make(assessment, kind, options, err);
+    if (document)
+        cra_assessment_retain(assessment);
+    return document;
+}
+
+void cra_document_free(cra_document *document)
+{
+    if (!document)
+        return;
+    cra_assessment *assessment = (cra_assessment *)(uintptr_t)document->assessment;
+    cra_document_destroy(document);
+    cra_assessment_free(assessment);
+}
+
+bool cra_document_is_draft(const cra_document *document)
+{
+    return document && document->draft;
+}
+
+size_t cra_document_empty_count(const cra_document *document)
+{
+    return document ? document->empty_count : 0;
+}
+
+cra_bytes *cra_document_render(const cra_document *document, cra_document_format format, cra_error **err)
+{
+    if (!cra_argument_given(document, "document", err))
+        return NULL;
+    struct cra_buffer buffer = {0};
+    bool rendered = false;
+    switch (format) {
+    case CRA_DOCUMENT_HTML:
+        rendered = cra_render_html(document->root, &buffer, err);
+        break;
+    case CRA_DOCUMENT_DOCX:
+        rendered = cra_render_docx(document->root, (struct cra_text){0}, &buffer, err);
+        break;
+    default:
+        cra_error_set(err, CRA_ERROR_ARGUMENT, "There is no such document format.");
+        break;
+    }
+    if (!rendered) {
+        cra_buffer_free(&buffer);
+        return NULL;
+    }
+    return cra_bytes_take(&buffer, err);
+}

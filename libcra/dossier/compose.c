@@ -1,0 +1,354 @@
+#include "dossier/compose.h"
+
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "doc/document.h"
+#include "dossier/dossier.h"
+#include "dossier/evidence.h"
+#include "dossier/index.h"
+#include "model/write.h"
+#include "render/render.h"
+
+enum { CRA_NAME_LIMIT = 32 }; /* languages or formats in one list */
+
+struct composing {
+    const struct cra_assessment *assessment;
+    const cra_dossier_options *options;
+    cra_report_maker make_report;
+    cra_error **err;
+    struct cra_arena arena;
+    struct cra_dossier_file *files;
+    size_t file_count, file_capacity;
+    struct cra_buffer *outputs; /* owned; the files point into them */
+    size_t output_count, output_capacity;
+    struct cra_index_document *documents;
+    size_t document_count, document_capacity;
+    struct cra_kept_files kept;
+};
+
+static bool fail_memory(struct composing *composing)
+{
+    return cra_error_memory(composing->err);
+}
+
+/* ---- Files ---- */
+
+static bool add_file(struct composing *composing, struct cra_dossier_file file)
+{
+    struct cra_dossier_file *files = cra_arena_grow(&composing->arena, composing->files, sizeof *files,
+                                                    composing->file_count, &composing->file_capacity);
+    if (!files || !file.path)
+        return fail_memory(composing);
+    composing->files = files;
+    files[composing->file_count++] = file;
+    return true;
+}
+
+/* Takes the content of a buffer over as a file of the dossier. */
+static bool add_output(struct composing *composing, const char *path, struct cra_buffer *buffer)
+{
+    struct cra_buffer *outputs = buffer->failed
+                                     ? NULL
+                                     : cra_arena_grow(&composing->arena, composing->outputs, sizeof *outputs,
+                                                      composing->output_count, &composing->output_capacity);
+    if (!outputs) {
+        cra_buffer_free(buffer);
+        return fail_memory(composing);
+    }
+    composing->outputs = outputs;
+    outputs[composing->output_count++] = *buffer;
+    struct cra_text bytes = {buffer->data ? buffer->data : "", buffer->length};
+    return add_file(composing, (struct cra_dossier_file){.path = path, .bytes = bytes, .descriptor = -1});
+}
+
+/* ---- Documents ---- */
+
+static bool render_docx(const struct cra_node *root, struct cra_buffer *out, cra_error **err)
+{
+    return cra_render_docx(root, (struct cra_text){0}, out, err);
+}
+
+static const struct {
+    const char *name; /* also the extension */
+    bool (*render)(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
+} formats[] = {{"docx", render_docx}, {"html", cra_render_html}};
+
+enum { format_count = sizeof formats / sizeof *formats };
+
+/* Marks the wanted formats; all when none is named. */
+static bool choose_formats(struct composing *composing, bool wanted[format_count])
+{
+    const char *list = composing->options->formats;
+    for (size_t i = 0; i < format_count; i++)
+        wanted[i] = !list;
+    while (list && *list) {
+        size_t length = strcspn(list, ",");
+        struct cra_text name = cra_text_trim((struct cra_text){list, length});
+        bool known = false;
+        for (size_t i = 0; i < format_count; i++) {
+            if (cra_text_is(name, formats[i].name))
+                wanted[i] = known = true;
+        }
+        if (!known)
+            return cra_error_set(composing->err, CRA_ERROR_ARGUMENT,
+                                 "“%.*s” is not a format of documents; the formats are docx and html.",
+                                 (int)name.length, name.data);
+        list += length + (list[length] == ',');
+    }
+    return true;
+}
+
+static bool add_language(struct composing *composing, const char *languages[CRA_NAME_LIMIT], size_t *count,
+                         struct cra_text name)
+{
+    for (size_t i = 0; i < *count; i++) {
+        if (cra_text_is(name, languages[i]))
+            return true;
+    }
+    if (*count == CRA_NAME_LIMIT)
+        return cra_error_set(composing->err, CRA_ERROR_ARGUMENT, "More than %d languages are named.",
+                             CRA_NAME_LIMIT);
+    languages[*count] = cra_arena_copy(&composing->arena, name);
+    if (!languages[*count])
+        return fail_memory(composing);
+    ++*count;
+    return true;
+}
+
+/* The languages asked for; else those that the project names and the templates have; else English. */
+static bool choose_languages(struct composing *composing, const char *languages[CRA_NAME_LIMIT],
+                             size_t *count)
+{
+    *count = 0;
+    const char *list = composing->options->languages;
+    while (list && *list) {
+        size_t length = strcspn(list, ",");
+        if (!add_language(composing, languages, count, cra_text_trim((struct cra_text){list, length})))
+            return false;
+        list += length + (list[length] == ',');
+    }
+    const struct languages *named = composing->assessment->project->root->languages;
+    for (size_t i = 0; !composing->options->languages && named && i < named->declaration.count; i++) {
+        if (strcmp(named->declaration.items[i], "en") == 0 &&
+            !add_language(composing, languages, count, cra_text_of(named->declaration.items[i])))
+            return false;
+    }
+    return *count || add_language(composing, languages, count, CRA_TEXT("en"));
+}
+
+static bool add_rendering(struct composing *composing, const struct cra_document *document, const char *path,
+                          size_t format)
+{
+    struct cra_buffer buffer = {0};
+    if (!formats[format].render(document->root, &buffer, composing->err)) {
+        cra_buffer_free(&buffer);
+        return false;
+    }
+    return add_output(composing, path, &buffer);
+}
+
+static bool add_document(struct composing *composing, const char *kind, const char *language,
+                         const bool wanted[format_count])
+{
+    cra_document_options options = CRA_DOCUMENT_OPTIONS_INIT;
+    options.language = language;
+    options.audience = composing->options->audience;
+    options.draft = composing->options->draft;
+    struct cra_document *document = cra_document_make(composing->assessment, kind, &options, composing->err);
+    if (!document)
+        return false;
+    const char **paths = cra_arena_allocate(&composing->arena, (format_count + 1) * sizeof *paths);
+    struct cra_index_document *documents =
+        cra_arena_grow(&composing->arena, composing->documents, sizeof *documents, composing->document_count,
+                       &composing->document_capacity);
+    bool done = paths && documents;
+    size_t path_count = 0;
+    for (size_t i = 0; done && i < format_count; i++) {
+        if (!wanted[i])
+            continue;
+        paths[path_count] =
+            cra_arena_format(&composing->arena, "data/%s.%s.%s", kind, language, formats[i].name);
+        done = paths[path_count] && add_rendering(composing, document, paths[path_count], i);
+        path_count++;
+    }
+    if (done) {
+        composing->documents = documents;
+        documents[composing->document_count++] = (struct cra_index_document){
+            .title = cra_arena_copy(&composing->arena, cra_text_of(document->root->as.document.title)),
+            .language = language,
+            .draft = document->draft,
+            .empty_count = document->empty_count,
+            .paths = paths};
+    }
+    cra_document_destroy(document);
+    return done ? !composing->arena.failed || fail_memory(composing) : fail_memory(composing);
+}
+
+static bool add_documents(struct composing *composing)
+{
+    bool wanted[format_count];
+    const char *languages[CRA_NAME_LIMIT];
+    size_t language_count = 0;
+    if (!choose_formats(composing, wanted) || !choose_languages(composing, languages, &language_count))
+        return false;
+    for (size_t i = 0; cra_document_kind_name(i); i++) {
+        for (size_t j = 0; j < language_count; j++) {
+            if (!add_document(composing, cra_document_kind_name(i), languages[j], wanted))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* ---- Data ---- */
+
+static bool add_project(struct composing *composing)
+{
+    struct cra_buffer buffer = {0};
+    cra_write_xml(&buffer, &cra_project_schema, &composing->assessment->project->root->object);
+    return add_output(composing, "data/project.xml", &buffer);
+}
+
+static bool add_report(struct composing *composing, const struct cra_report_part *part,
+                       cra_report_format format, const char *path)
+{
+    cra_bytes *bytes = composing->make_report(part, 1, format, NULL, composing->err);
+    if (!bytes)
+        return false;
+    struct cra_buffer buffer = {0};
+    cra_buffer_append(&buffer, cra_bytes_data(bytes), cra_bytes_size(bytes));
+    cra_bytes_free(bytes);
+    return add_output(composing, path, &buffer);
+}
+
+/* The reports name files as seen from the project's folder, so that they are the same on every machine. */
+static bool add_reports(struct composing *composing)
+{
+    const struct cra_assessment *assessment = composing->assessment;
+    const struct cra_project *project = assessment->project;
+    struct cra_arena *arena = &composing->arena;
+    struct cra_sources *sources = CRA_ARENA_NEW(arena, struct cra_sources);
+    struct cra_diagnostics *list = CRA_ARENA_NEW(arena, struct cra_diagnostics);
+    size_t count = assessment->diagnostics.count;
+    struct cra_source *source_items =
+        cra_arena_allocate(arena, project->sources.count * sizeof *source_items);
+    struct cra_diagnostic *items = cra_arena_allocate(arena, (count + 1) * sizeof *items);
+    if (arena->failed)
+        return fail_memory(composing);
+    *sources = (struct cra_sources){source_items, project->sources.count, project->sources.count};
+    for (size_t i = 0; i < sources->count; i++) {
+        source_items[i] = project->sources.items[i];
+        source_items[i].name = project->labels[i + 1];
+    }
+    *list = (struct cra_diagnostics){.arena = arena, .sources = sources, .items = items, .count = count};
+    for (size_t i = 0; i < count; i++) {
+        items[i] = assessment->diagnostics.items[i];
+        items[i].sources = sources;
+    }
+    struct cra_report_part part = {.name = project->labels[1],
+                                   .diagnostics = list,
+                                   .readable = project->readable,
+                                   .date = assessment->date_text,
+                                   .date_origin = assessment->date_origin,
+                                   .law_state = assessment->law_state->data->id};
+    return add_report(composing, &part, CRA_REPORT_JSON, "data/report.json") &&
+           add_report(composing, &part, CRA_REPORT_SARIF, "data/report.sarif");
+}
+
+/* A kept file that is opened when its turn comes. */
+struct opening {
+    const struct cra_project *project;
+    const struct cra_kept_file *kept;
+};
+
+static int open_kept(const void *context, cra_error **err)
+{
+    const struct opening *opening = context;
+    int descriptor = -1;
+    uint64_t size = 0;
+    enum cra_file_refusal refusal =
+        cra_project_open_file(opening->project, opening->kept->span, opening->kept->name, &descriptor, &size);
+    if (refusal == CRA_FILE_OPENED)
+        return descriptor;
+    cra_error_set(err, CRA_ERROR_INPUT,
+                  "The file %s was there when the project was checked and is not any more.",
+                  opening->kept->name);
+    return -1;
+}
+
+static bool add_evidence(struct composing *composing)
+{
+    struct cra_kept_files *kept = &composing->kept;
+    if (!cra_kept_files_choose(&composing->arena, composing->assessment, composing->options->audience, kept))
+        return fail_memory(composing);
+    struct opening *openings = cra_arena_allocate(&composing->arena, (kept->count + 1) * sizeof *openings);
+    if (!openings)
+        return fail_memory(composing);
+    for (size_t i = 0; i < kept->count; i++) {
+        openings[i] = (struct opening){composing->assessment->project, &kept->items[i]};
+        if (!add_file(composing, (struct cra_dossier_file){.path = kept->items[i].path,
+                                                           .descriptor = -1,
+                                                           .open = open_kept,
+                                                           .context = &openings[i],
+                                                           .sha256 = kept->items[i].sha256}))
+            return false;
+    }
+    return true;
+}
+
+static bool add_index(struct composing *composing)
+{
+    struct cra_index index = {composing->assessment, composing->documents, composing->document_count,
+                              &composing->kept};
+    struct cra_node *root = cra_index_build(&composing->arena, &index);
+    if (!root)
+        return fail_memory(composing);
+    struct cra_buffer buffer = {0};
+    if (!cra_render_html(root, &buffer, composing->err)) {
+        cra_buffer_free(&buffer);
+        return false;
+    }
+    return add_output(composing, "index.html", &buffer);
+}
+
+static bool store(struct composing *composing, const char *path)
+{
+    const struct cra_assessment *assessment = composing->assessment;
+    const struct project *project = assessment->project->root;
+    struct cra_dossier_label labels[5];
+    size_t count = 0;
+    if (project->manufacturer && project->manufacturer->name)
+        labels[count++] = (struct cra_dossier_label){"Source-Organization", project->manufacturer->name};
+    if (project->product && project->product->name)
+        labels[count++] = (struct cra_dossier_label){"External-Description", project->product->name};
+    if (project->document && project->document->number)
+        labels[count++] = (struct cra_dossier_label){"External-Identifier", project->document->number};
+    labels[count++] = (struct cra_dossier_label){"Assessed-For", assessment->date_text};
+    labels[count++] = (struct cra_dossier_label){"Law-State", assessment->law_state->data->id};
+    struct cra_dossier_content content = {
+        .files = composing->files,
+        .file_count = composing->file_count,
+        .labels = labels,
+        .label_count = count,
+        .software = "libcra " CRA_VERSION,
+        .date = assessment->date_text,
+    };
+    return cra_dossier_store(&content, path, composing->options->zip, composing->err);
+}
+
+bool cra_dossier_compose(const struct cra_assessment *assessment, const char *path,
+                         const cra_dossier_options *options, cra_report_maker make_report, cra_error **err)
+{
+    if (!assessment->project->readable)
+        return cra_error_set(err, CRA_ERROR_INPUT, "%s is malformed; no dossier can be made of it.",
+                             assessment->project->name);
+    struct composing composing = {
+        .assessment = assessment, .options = options, .make_report = make_report, .err = err};
+    bool done = add_documents(&composing) && add_project(&composing) && add_reports(&composing) &&
+                add_evidence(&composing) && add_index(&composing) && store(&composing, path);
+    for (size_t i = 0; i < composing.output_count; i++)
+        cra_buffer_free(&composing.outputs[i]);
+    cra_arena_free(&composing.arena);
+    return done;
+}

@@ -1,0 +1,147 @@
+#include "dossier/evidence.h"
+
+struct choosing {
+    struct cra_arena *arena;
+    const struct cra_assessment *assessment;
+    struct cra_kept_files *files;
+    size_t capacity;
+    size_t held_capacity;
+};
+
+static const char *last_part(const char *name)
+{
+    const char *part = name;
+    for (const char *c = name; *c; c++) {
+        if (*c == '/' || *c == '\\')
+            part = c + 1;
+    }
+    return part;
+}
+
+static const char *title_of(const struct choosing *choosing, const struct cra_localized *title,
+                            const char *id)
+{
+    const char *language = cra_project_main_language(choosing->assessment->project->root);
+    const char *text = cra_localized_get(title, language, language, NULL);
+    return text ? text : id;
+}
+
+/* The first finding at or behind a place; findings are sorted by place. */
+static size_t first_finding(const struct cra_diagnostics *found, struct cra_span place)
+{
+    size_t low = 0, high = found->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        struct cra_span at = found->items[middle].span;
+        if (at.source < place.source || (at.source == place.source && at.begin < place.begin))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Whether the checks found that the file of a record cannot be copied as it is recorded. */
+static bool is_faulty(const struct cra_assessment *assessment, const struct cra_object *object)
+{
+    const struct cra_diagnostics *found = &assessment->diagnostics;
+    for (size_t i = first_finding(found, object->span); i < found->count; i++) {
+        const struct cra_diagnostic *finding = &found->items[i];
+        if (finding->span.source != object->span.source || finding->span.begin > object->span.end)
+            return false;
+        if (strncmp(finding->rule->id, "evidence-", 9) == 0 && finding->severity == CRA_SEVERITY_ERROR)
+            return true;
+    }
+    return false;
+}
+
+static bool hold(struct choosing *choosing, const char *id, const char *title, const char *reason)
+{
+    struct cra_kept_files *files = choosing->files;
+    struct cra_held_file *held = cra_arena_grow(choosing->arena, files->held, sizeof *held, files->held_count,
+                                                &choosing->held_capacity);
+    if (!held)
+        return false;
+    files->held = held;
+    held[files->held_count++] = (struct cra_held_file){id, title, reason};
+    return true;
+}
+
+/* `kind` is the folder; `object` the record that names the file. */
+static bool keep(struct choosing *choosing, const char *kind, const struct cra_object *object, const char *id,
+                 const char *name, const char *title, const char *sha256)
+{
+    if (is_faulty(choosing->assessment, object))
+        return hold(choosing, id, title, "the file is missing, has changed, or cannot be read");
+    struct cra_kept_files *files = choosing->files;
+    struct cra_kept_file *items =
+        cra_arena_grow(choosing->arena, files->items, sizeof *items, files->count, &choosing->capacity);
+    const char *path = cra_arena_format(choosing->arena, "data/%s/%s/%s", kind, id, last_part(name));
+    if (!items || !path)
+        return false;
+    files->items = items;
+    items[files->count++] = (struct cra_kept_file){
+        path, title, name, cra_field_span(object, cra_type_find(object->type, CRA_TEXT("file"))), sha256};
+    return true;
+}
+
+static bool may_see(enum audience wanted, enum audience narrowest)
+{
+    return wanted == audience_internal || narrowest == audience_public ||
+           (wanted == audience_authority && narrowest != audience_internal);
+}
+
+static bool choose_evidence(struct choosing *choosing, enum audience wanted)
+{
+    const struct project *project = choosing->assessment->project->root;
+    for (size_t i = 0; i < project->evidence.count; i++) {
+        const struct evidence *evidence = project->evidence.items[i];
+        if (!evidence->id)
+            continue;
+        const char *title = title_of(choosing, &evidence->title, evidence->id);
+        enum audience narrowest = evidence->audience ? evidence->audience : audience_authority;
+        bool done = true;
+        if (!may_see(wanted, narrowest))
+            done = hold(choosing, evidence->id, title,
+                        narrowest == audience_internal ? "for the own house only" : "for authorities only");
+        else if (evidence->file)
+            done = keep(choosing, "evidence", &evidence->object, evidence->id, evidence->file, title,
+                        evidence->sha256);
+        if (!done)
+            return false;
+    }
+    return true;
+}
+
+static bool choose_pictures(struct choosing *choosing)
+{
+    const struct project *project = choosing->assessment->project->root;
+    for (size_t i = 0; project->product && i < project->product->pictures.count; i++) {
+        const struct picture *picture = project->product->pictures.items[i];
+        if (picture->id && picture->file &&
+            !keep(choosing, "pictures", &picture->object, picture->id, picture->file,
+                  title_of(choosing, &picture->caption, picture->id), NULL))
+            return false;
+    }
+    for (size_t i = 0; project->design && i < project->design->drawings.count; i++) {
+        const struct drawing *drawing = project->design->drawings.items[i];
+        if (drawing->id && drawing->file &&
+            !keep(choosing, "drawings", &drawing->object, drawing->id, drawing->file,
+                  title_of(choosing, &drawing->caption, drawing->id), NULL))
+            return false;
+    }
+    return true;
+}
+
+bool cra_kept_files_choose(struct cra_arena *arena, const struct cra_assessment *assessment,
+                           const char *audience, struct cra_kept_files *files)
+{
+    *files = (struct cra_kept_files){0};
+    struct choosing choosing = {.arena = arena, .assessment = assessment, .files = files};
+    enum audience wanted = audience_authority;
+    for (size_t i = 0; audience && i < cra_choices_audience.count; i++) {
+        if (cra_name_equal(cra_choices_audience.items[i].name, cra_text_of(audience)))
+            wanted = (enum audience)(i + 1);
+    }
+    return choose_evidence(&choosing, wanted) && choose_pictures(&choosing);
+}

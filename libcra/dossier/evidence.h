@@ -1,0 +1,35 @@
+#ifndef CRA_DOSSIER_EVIDENCE_H
+#define CRA_DOSSIER_EVIDENCE_H
+
+#include "assess/assessment.h"
+
+/* A file of the project that goes into the dossier: evidence, a picture, a drawing. */
+struct cra_kept_file {
+    const char *path; /* in the dossier, as in "data/evidence/E-1/report.md" */
+    const char *title;
+    const char *name;     /* as the project gives it */
+    struct cra_span span; /* where it gives it */
+    const char *sha256;   /* recorded digest; NULL without */
+};
+
+/* Evidence that stays out, and why. */
+struct cra_held_file {
+    const char *id;
+    const char *title;
+    const char *reason;
+};
+
+struct cra_kept_files {
+    struct cra_kept_file *items;
+    size_t count;
+    struct cra_held_file *held;
+    size_t held_count;
+};
+
+/* Chooses the files that an audience ("internal", "authority", "public") may see, by what the evidence says
+ * of itself; evidence that says nothing is for authorities. Files with an error-severity finding of their own
+ * are left out and listed as held, since they cannot be copied as recorded. False when memory ran out. */
+bool cra_kept_files_choose(struct cra_arena *arena, const struct cra_assessment *assessment,
+                           const char *audience, struct cra_kept_files *files);
+
+#endif

@@ -1,0 +1,351 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "assess/assessment.h"
+#include "assess/check.h"
+#include "findings_text.h"
+
+static struct cra_assessment *assess_text(const char *text, const cra_assess_options *given)
+{
+    cra_error *err = NULL;
+    static const cra_assess_options standard = CRA_ASSESS_OPTIONS_INIT;
+    struct cra_project *project = cra_project_read_bytes(cra_text_of(text), "p.yaml", NULL, &err);
+    if (!project)
+        fail_msg("%s", cra_error_get_message(err));
+    assert_string_equal(findings_text(&project->diagnostics), "");
+    struct cra_assessment *assessment = cra_assessment_make(project, given ? given : &standard, &err);
+    if (!assessment)
+        fail_msg("%s", cra_error_get_message(err));
+    return assessment;
+}
+
+static void release(struct cra_assessment *assessment)
+{
+    struct cra_project *project = (struct cra_project *)(uintptr_t)assessment->project;
+    cra_assessment_destroy(assessment);
+    cra_project_destroy(project);
+}
+
+static size_t count_of(const struct cra_assessment *assessment, const char *rule)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < assessment->diagnostics.count; i++)
+        count += strcmp(assessment->diagnostics.items[i].rule->id, rule) == 0;
+    return count;
+}
+
+/* Each rule once where it must speak and once where it must not. */
+struct rule_case {
+    const char *rule;
+    size_t count;
+    const char *text;
+};
+
+static const struct rule_case rule_cases[] = {
+    {"annex-v-1", 3, "{}"},
+    {"annex-v-1", 0, "product: {name: A, type: B, identifiers: [{kind: type, value: B}]}"},
+    {"annex-v-2", 2, "manufacturer: {trade-name: A}"},
+    {"annex-v-2", 1, "manufacturer: {name: A}"},
+    {"annex-v-2", 0, "manufacturer: {name: A, postal-address: B}"},
+    {"annex-v-2", 0, "declaration: {issuer: authorised-representative}"},
+    {"annex-v-2-representative", 2, "declaration: {issuer: authorised-representative}"},
+    {"annex-v-2-representative", 0, "{}"},
+    {"annex-v-3", 1, "{}"},
+    {"annex-v-3", 0, "manufacturer: {name: A}"},
+    {"annex-v-4", 2, "{}"},
+    {"annex-v-4", 0, "product: {description: A, identifiers: [{value: B}]}"},
+    {"annex-v-5", 1, "product: {other-acts: [{id: red, title: RED}]}\ndeclaration: {acts: [red]}"},
+    {"annex-v-5", 0,
+     "product: {other-acts: [{id: red, title: RED, publication: OJ}]}\ndeclaration: {acts: [red]}"},
+    {"annex-v-5-act-left-out", 1, "product: {other-acts: [{id: red, requires-declaration: yes}]}"},
+    {"annex-v-5-act-left-out", 0, "product: {other-acts: [{id: red, requires-declaration: no}]}"},
+    {"annex-v-6", 1, "conformity: {specifications: [{id: a}]}"},
+    {"annex-v-6", 0, "conformity: {specifications: [{id: a, reference: EN 1}]}"},
+    {"annex-v-7-procedure", 1, "{}"},
+    {"annex-v-7-procedure", 0, "conformity: {procedure: module-a}"},
+    {"annex-v-7-body", 2, "conformity: {procedure: module-h}"},
+    {"annex-v-7-body", 0, "conformity: {procedure: module-a}"},
+    {"annex-v-7-description", 1, "conformity: {procedure: module-b-c}"},
+    {"annex-v-7-description", 0, "conformity: {procedure: module-b-c, description: A}"},
+    {"annex-v-7-certificate", 2, "conformity: {procedure: module-b-c}"},
+    {"annex-v-7-certificate", 0, "conformity: {procedure: module-h}"},
+    {"annex-v-7-approval", 2, "conformity: {procedure: module-h}"},
+    {"annex-v-7-approval", 0, "conformity: {procedure: module-b-c}"},
+    {"annex-v-7-certification", 3, "conformity: {procedure: certification-scheme}"},
+    {"annex-v-7-certification", 0, "conformity: {procedure: module-a}"},
+    {"annex-v-8", 4, "{}"},
+    {"annex-v-8", 0, "declaration: {signatory: A, function: B, place: C, date: 2027-12-11}"},
+    {"annex-vii-1", 2, "{}"},
+    {"annex-vii-1", 0, "product: {description: A, kind: software}"},
+    {"annex-vii-1-a", 1, "{}"},
+    {"annex-vii-1-a", 0, "product: {intended-purpose: A}"},
+    {"annex-vii-1-b", 1, "{}"},
+    {"annex-vii-1-b", 0, "product: {versions: [{version: 1.0}]}"},
+    {"annex-vii-1-b-effect", 2,
+     "product: {versions: [{version: 1.0}, {version: 1.1, affects-compliance: unknown}]}"},
+    {"annex-vii-1-b-effect", 0, "product: {versions: [{version: 1.0, affects-compliance: yes}]}"},
+    {"annex-vii-1-c", 3, "product: {kind: hardware}"},
+    {"annex-vii-1-c", 2, "product: {kind: hardware, pictures: [{id: a, shows: marking}]}"},
+    {"annex-vii-1-c", 0, "product: {kind: software}"},
+    {"annex-ii-1", 3, "{}"},
+    {"annex-ii-1", 0, "manufacturer: {name: A, postal-address: B, email: a@b.example}"},
+    {"annex-ii-2", 2, "manufacturer: {single-point-of-contact: {}}"},
+    {"annex-ii-2", 0,
+     "manufacturer: {single-point-of-contact: {name: A}, disclosure-policy: {url: https://a.example}}"},
+    {"annex-ii-3", 3, "{}"},
+    {"annex-ii-3", 0, "product: {name: A, type: B, identifiers: [{value: C}]}"},
+    {"annex-ii-4", 4, "{}"},
+    {"annex-ii-4", 0,
+     "product: {intended-purpose: A, security-environment: B, essential-functions: C, security-properties: "
+     "D}"},
+    {"annex-ii-5", 1, "{}"},
+    {"annex-ii-5", 0, "user-information: {risky-circumstances: A}"},
+    {"annex-ii-6", 1, "marking: {declaration-delivery: simplified}"},
+    {"annex-ii-6", 0, "marking: {declaration-delivery: full-copy}"},
+    {"annex-ii-7", 2, "{}"},
+    {"annex-ii-7", 0, "support: {technical-support: A, end: 2033-01}"},
+    {"annex-ii-8-a", 1, "{}"},
+    {"annex-ii-8-a", 0, "user-information: {instructions: https://a.example}"},
+    {"annex-ii-8-b", 1, "{}"},
+    {"annex-ii-8-b", 0, "user-information: {changes-and-data: A}"},
+    {"annex-ii-8-c", 1, "{}"},
+    {"annex-ii-8-c", 0, "user-information: {installing-updates: A}"},
+    {"annex-ii-8-d", 1, "{}"},
+    {"annex-ii-8-d", 0, "user-information: {decommissioning: A}"},
+    {"annex-ii-8-e", 1, "{}"},
+    {"annex-ii-8-e", 0, "requirements: {I-2-c: {applicable: no}}"},
+    {"annex-ii-8-f", 1, "product: {integrated-by-others: yes}"},
+    {"annex-ii-8-f", 0, "product: {integrated-by-others: no}"},
+    {"annex-vii-2-a", 2, "{}"},
+    {"annex-vii-2-a", 0, "design: {architecture: A, development: B}"},
+    {"annex-vii-2-b", 5, "{}"},
+    {"annex-vii-2-b", 0,
+     "evidence: [{id: E}]\nmanufacturer: {disclosure-policy: {summary: A}}\nvulnerability-handling: "
+     "{processes: A, "
+     "sboms: [{evidence: E}], contact-evidence: [E], update-distribution: B}"},
+    {"annex-vii-2-b-sbom", 1, "evidence: [{id: E}]\nvulnerability-handling: {sboms: [{evidence: E}]}"},
+    {"annex-vii-2-b-sbom", 0,
+     "evidence: [{id: E, file: x}]\nvulnerability-handling: {sboms: [{evidence: E}]}"},
+    {"annex-vii-2-c", 3, "{}"},
+    {"annex-vii-2-c", 0, "design: {production: A, monitoring: B, validation: C}"},
+    {"annex-vii-3", 6, "{}"},
+    {"annex-vii-3", 4, "risk-assessment: {risks: [{id: R}], assets: [{id: A}]}"},
+    {"annex-vii-4", 4, "{}"},
+    {"annex-vii-4", 0, "support: {end: 2033-01, user-expectations: A, nature-of-product: B, union-law: C}"},
+    {"annex-vii-5", 1, "conformity: {specifications: [{id: a, extent: partial}]}"},
+    {"annex-vii-5", 0, "conformity: {specifications: [{id: a, extent: partial, parts: clause 5}]}"},
+    {"annex-vii-5-extent", 1, "conformity: {specifications: [{id: a}]}"},
+    {"annex-vii-5-extent", 0, "conformity: {specifications: [{id: a, extent: full}]}"},
+    {"annex-vii-6", 2, "{}"},
+    {"annex-vii-6", 1, "tests: [{id: T, subject: product}]"},
+    {"annex-vii-6", 0, "tests: [{id: T, subject: product}, {id: U, subject: vulnerability-handling}]"},
+    {"annex-vii-6-report", 1, "tests: [{id: T, result: passed}]"},
+    {"annex-vii-6-report", 0, "evidence: [{id: E}]\ntests: [{id: T, result: passed, report: E}]"},
+    {"annex-vii-7", 1, "declaration: {place: A}"},
+    {"annex-vii-7", 0, "evidence: [{id: E}]\ndeclaration: {signed-copy: E}"},
+    {"art-13-3-applicable", 1, "{}"},
+    {"art-13-3-applicable", 13, "requirements: {I-1: {implementation: A}}"},
+    {"art-13-3-applicable", 12, "requirements: {I-2-a: {applicable: yes}}"},
+    {"art-13-3-applicable", 13, "requirements: {I-2-a: {applicable: unknown}}"},
+    {"art-13-3-implementation", 9, "requirements: {I-2-a: {applicable: no}}"},
+    {"art-13-3-implementation", 8, "requirements: {II-1: {implementation: A}}"},
+    {"art-13-4", 1, "requirements: {I-2-a: {applicable: no}}"},
+    {"art-13-4", 0, "requirements: {I-2-a: {applicable: no, justification: A}}"},
+    {"tailor-made", 1, "requirements: {I-2-b: {applicable: yes, agreed-otherwise: A}}"},
+    {"tailor-made", 1, "product: {tailor-made: yes}\nrequirements: {II-8: {agreed-otherwise: A}}"},
+    {"tailor-made", 0,
+     "evidence: [{id: E}]\nproduct: {tailor-made: {answer: yes, agreement: E}}\nrequirements: {II-8: "
+     "{agreed-otherwise: A}}"},
+    {"art-13-8", 1, "support: {start: 2028-01-15, end: 2032-12-31}"},
+    {"art-13-8", 1, "support: {start: 2028-01-15, end: 2033-01-13}"},
+    {"art-13-8", 0, "support: {start: 2028-01-15, end: 2033-01-14}"},
+    {"art-13-8", 0, "support: {start: 2028-01-15, end: 2033-01}"},
+    {"art-13-8", 1, "support: {end: 2030-01}\nproduct: {placing-date: 2028-01-15}"},
+    {"art-13-8", 0, "support: {start: 2028-01-15, end: 2030-01}\nproduct: {expected-use-months: 24}"},
+    {"art-13-8", 1, "support: {start: 2028-01-15, end: 2029-12}\nproduct: {expected-use-months: 24}"},
+    {"art-13-9", 1, "{}"},
+    {"art-13-9", 0, "support: {update-availability: A}"},
+    {"art-13-15", 1, "{}"},
+    {"art-13-15", 0, "marking: {identification: A}"},
+    {"art-13-16", 1, "{}"},
+    {"art-13-16", 0, "marking: {manufacturer-details: A}"},
+    {"art-13-19", 3, "{}"},
+    {"art-13-19", 0, "support: {end: 2033-01, end-at-purchase: A, end-notice: B}"},
+    {"art-13-20", 1, "{}"},
+    {"art-13-20", 0, "marking: {declaration-delivery: full-copy}"},
+    {"art-30-1", 1, "{}"},
+    {"art-30-1", 0, "marking: {places: [product]}"},
+    {"art-7-1", 2, "{}"},
+    {"art-7-1", 0, "classification: {core-functionality: A, category: default}"},
+    {"evidence-missing", 1, "evidence: [{id: E, file: no-such-file.txt}]"},
+    {"evidence-missing", 0, "evidence: [{id: E, url: https://a.example}]"},
+    {"evidence-outside", 1, "evidence: [{id: E, file: ../../../../../../../../../../etc/passwd}]"},
+    {"evidence-outside", 0, "evidence: [{id: E, file: no-such-file.txt}]"},
+    {"evidence-empty", 1, "evidence: [{id: E}]"},
+    {"evidence-empty", 0, "evidence: [{id: E, url: https://a.example}]"},
+    {"placeholder", 3,
+     "product: {name: tbd, description: {en: TODO, de: Text}, intended-purpose: 'Lorem ipsum dolor'}"},
+    {"placeholder", 0, "product: {name: Testgate}"},
+    {"note-without-finding", 1, "notes: [{rule: no-such-rule, reason: A}]"},
+    {"note-without-finding", 0, "notes: [{rule: annex-v-1, reason: A}]"},
+    {"note-without-reason", 1, "notes: [{rule: annex-v-1}]"},
+    {"note-without-reason", 0, "notes: [{rule: annex-v-1, reason: A}]"},
+};
+
+static void rules_speak_when_they_must(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rule_cases / sizeof *rule_cases; i++) {
+        struct cra_assessment *assessment = assess_text(rule_cases[i].text, NULL);
+        if (count_of(assessment, rule_cases[i].rule) != rule_cases[i].count)
+            print_error("rule %s in\n%s\n%s", rule_cases[i].rule, rule_cases[i].text,
+                        findings_text(&assessment->diagnostics));
+        assert_int_equal(count_of(assessment, rule_cases[i].rule), rule_cases[i].count);
+        release(assessment);
+    }
+}
+
+/* A rule that no case lets speak, or that no case keeps silent, is not tested. Two need files:
+ * test_evidence.c. */
+static void every_rule_is_tested_both_ways(void **state)
+{
+    (void)state;
+    for (const struct cra_rule *const *rule = cra_assess_rules; *rule; rule++) {
+        const char *id = (*rule)->id;
+        if (strcmp(id, "evidence-changed") == 0 || strcmp(id, "evidence-without-digest") == 0 ||
+            strcmp(id, "evidence-unreadable") == 0)
+            continue;
+        bool speaks = false, silent = false;
+        for (size_t i = 0; i < sizeof rule_cases / sizeof *rule_cases; i++) {
+            bool same = strcmp(rule_cases[i].rule, id) == 0;
+            speaks = speaks || (same && rule_cases[i].count);
+            silent = silent || (same && !rule_cases[i].count);
+        }
+        bool never_silent = strcmp(id, "art-13-3-applicable") == 0 ||
+                            strcmp(id, "art-13-3-implementation") == 0 ||
+                            strcmp(id, "annex-vii-3") == 0; /* the gateway example is their silent case */
+        if (!speaks || (!silent && !never_silent))
+            fail_msg("rule %s is not tested both ways", id);
+    }
+}
+
+static void chooses_the_day(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *asked, *fallback, *date, *origin;
+    } cases[] = {
+        {"declaration: {date: 2028-01-10}\nproduct: {placing-date: 2028-02-01}", NULL, "2026-01-01",
+         "2028-01-10", "date of the declaration"},
+        {"product: {placing-date: 2028-02-01}", NULL, "2026-01-01", "2028-02-01",
+         "date of placing on the market"},
+        {"{}", NULL, "2026-01-01", "2026-01-01", "today"},
+        {"{}", NULL, NULL, "2027-12-11", "date of application"},
+        {"declaration: {date: 2028-01-10}", "2029-03-04", "2026-01-01", "2029-03-04", "as asked for"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cra_assess_options options = CRA_ASSESS_OPTIONS_INIT;
+        options.date = cases[i].asked;
+        options.fallback_date = cases[i].fallback;
+        options.fallback_origin = "today";
+        struct cra_assessment *assessment = assess_text(cases[i].text, &options);
+        assert_string_equal(assessment->date_text, cases[i].date);
+        assert_string_equal(assessment->date_origin, cases[i].origin);
+        release(assessment);
+    }
+}
+
+static void refuses_what_it_cannot_use(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *date, *law_state, *name;
+        cra_error_code code;
+    } cases[] = {
+        {"2027-13-01", NULL, NULL, CRA_ERROR_ARGUMENT},
+        {"tomorrow", NULL, NULL, CRA_ERROR_ARGUMENT},
+        {NULL, "id: x\nas-of: never\n", "s.yaml", CRA_ERROR_INPUT},
+        {NULL, "as-of: 2026-01-01\n", "s.yaml", CRA_ERROR_INPUT},
+        {NULL, "", "s.yaml", CRA_ERROR_INPUT},
+        {NULL, "id: x", "s.txt", CRA_ERROR_ARGUMENT},
+    };
+    cra_error *err = NULL;
+    struct cra_project *project = cra_project_read_bytes(CRA_TEXT("{}"), "p.json", NULL, &err);
+    assert_non_null(project);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cra_assess_options options = CRA_ASSESS_OPTIONS_INIT;
+        options.date = cases[i].date;
+        options.law_state = cases[i].law_state;
+        options.law_state_size = cases[i].law_state ? strlen(cases[i].law_state) : 0;
+        options.law_state_name = cases[i].name;
+        assert_null(cra_assessment_make(project, &options, &err));
+        assert_int_equal(cra_error_get_code(err), cases[i].code);
+        cra_error_free(err);
+        err = NULL;
+    }
+    cra_project_destroy(project);
+}
+
+static void notes_explain_but_do_not_remove(void **state)
+{
+    (void)state;
+    struct cra_assessment *assessment =
+        assess_text("notes:\n  - {rule: annex-v-1, path: product.type, reason: x}\n"
+                    "  - {rule: annex-v-3, reason: The name follows., author: A. Person, date: 2027-01-02}\n"
+                    "product: {name: A, kind: software}\n",
+                    NULL);
+    assert_int_equal(count_of(assessment, "annex-v-3"), 1);
+    size_t explained = 0;
+    for (size_t i = 0; i < assessment->diagnostics.count; i++) {
+        const struct cra_diagnostic *finding = &assessment->diagnostics.items[i];
+        explained += finding->annotation != NULL;
+        if (strcmp(finding->rule->id, "annex-v-3") == 0)
+            assert_string_equal(finding->annotation, "The name follows. — A. Person, 2027-01-02");
+    }
+    assert_int_equal(explained, 2);
+    release(assessment);
+}
+
+static void paths_of_the_table_exist(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {
+#define RULE(name, id, severity, law, title, explanation, advice)
+#define PRESENT(name, id, paths, when, law, title, explanation, advice) paths,
+#include "assess/rules.def"
+#undef RULE
+#undef PRESENT
+    };
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        for (const char *path = paths[i]; *path;) {
+            const struct cra_type *type = &cra_type_project;
+            size_t length = strcspn(path, " ");
+            for (size_t at = 0; at < length;) {
+                size_t step = strcspn(path + at, ". ");
+                const struct cra_field *field =
+                    type ? cra_type_find(type, (struct cra_text){path + at, step}) : NULL;
+                if (!field)
+                    fail_msg("there is no field %.*s", (int)length, path);
+                type = field->type;
+                at += step + 1;
+            }
+            path += length + strspn(path + length, " ");
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rules_speak_when_they_must),
+        cmocka_unit_test(every_rule_is_tested_both_ways),
+        cmocka_unit_test(chooses_the_day),
+        cmocka_unit_test(refuses_what_it_cannot_use),
+        cmocka_unit_test(notes_explain_but_do_not_remove),
+        cmocka_unit_test(paths_of_the_table_exist),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
