@@ -82,7 +82,7 @@ static const struct fault faults[] = {
     {"XML: attribute", "p.xml", "<project xmlns='urn:libcra:project:1'><product name='A'/></project>",
      "1:48 unknown-key product\n"},
     {"XML: other namespace", "p.xml", "<project xmlns='urn:example'><product/></project>",
-     "1:1 wrong-root\n"},
+     "1:2 wrong-root\n"},
     {"XML: other root", "p.xml", "<projekt xmlns='urn:libcra:project:1'/>", "1:2 wrong-root\n"},
     {"XML: item of another name", "p.xml",
      "<project xmlns='urn:libcra:project:1'><product><markets><land>DE</land></markets></product></project>",
