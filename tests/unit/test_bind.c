@@ -86,7 +86,7 @@ static const struct fault faults[] = {
     {"XML: other root", "p.xml", "<projekt xmlns='urn:libcra:project:1'/>", "1:2 wrong-root\n"},
     {"XML: item of another name", "p.xml",
      "<project xmlns='urn:libcra:project:1'><product><markets><land>DE</land></markets></product></project>",
-     "1:57 unknown-key product.markets\n"},
+     "1:58 unknown-key product.markets\n"},
     {"XML: list, empty list, languages", "p.xml",
      "<project "
      "xmlns='urn:libcra:project:1'><product><markets><country>DE</country><country>AT</country></markets>"
