@@ -28,9 +28,10 @@ int cra_json_peek(struct cra_json_cursor *cursor)
 {
     const char *data = cursor->text.data;
     size_t at = cursor->at, length = cursor->text.length;
-    for (; at < length && cra_is_space(data[at]); at++)
-        while (length - at > CRA_WORD_SIZE && cra_word_load(data + at) == CRA_WORD_ONES * ' ')
-            at += CRA_WORD_SIZE; /* indentation */
+    while (at < length && cra_is_space(data[at])) {
+        bool indented = length - at >= CRA_WORD_SIZE && cra_word_load(data + at) == CRA_WORD_ONES * ' ';
+        at += indented ? CRA_WORD_SIZE : 1;
+    }
     cursor->at = at;
     return at < length ? (unsigned char)data[at] : -1;
 }
