@@ -14,7 +14,7 @@ while [ $size -lt 160 ]; do
     result=$(code "$tool" store disk/dossier disk/dossier.zip data/state.txt:new data/image.bin=image.bin)
     case $result in
     0) succeeded=$((succeeded + 1)) ;;
-    2) grep -q "No space left" said || fail "$(cat said)"
+    2) grep -q "no space is left" said || fail "$(cat said)"
        failed=$((failed + 1)) ;;
     *) fail "ended with $result: $(cat said)" ;;
     esac

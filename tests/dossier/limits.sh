@@ -9,7 +9,7 @@ head -c 3000000 /dev/zero >image.bin
 (ulimit -f 100 && "$tool" store dossier - data/image.bin=image.bin >said 2>&1) && fail "the limit was not met"
 whole dossier || fail "the dossier is not whole"
 (trap '' XFSZ && ulimit -f 100 && "$tool" store dossier - data/image.bin=image.bin 2>said) && fail "the limit was not met"
-grep -q "^3: Could not write data/image.bin: File too large" said || fail "$(cat said)"
+grep -q "^3: Could not write data/image.bin: the file would be too large" said || fail "$(cat said)"
 whole dossier || fail "the dossier is not whole"
 [ "$(cat dossier/data/state.txt)" = old ] || fail "the old dossier was touched"
 only . dossier image.bin said

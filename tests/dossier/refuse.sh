@@ -86,8 +86,8 @@ if [ "$(id -u)" = 0 ]; then
     mkdir closed && chmod 755 closed
     setpriv --reuid 65534 --regid 65534 --clear-groups "$tool" store closed/dossier - data/a:b >said 2>&1 &&
         fail "written without permission"
-    grep -q "Permission denied" said || fail "$(cat said)"
+    grep -q "permission was denied" said || fail "$(cat said)"
 else
     mkdir closed && chmod 555 closed
-    refused 3 "Permission denied" closed/dossier - data/a:b
+    refused 3 "permission was denied" closed/dossier - data/a:b
 fi

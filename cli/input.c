@@ -1,0 +1,116 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "cli.h"
+
+enum { STREAM_LIMIT = 64 << 20 };
+
+/* Reads a stream to its end; the caller frees. NULL with a message on standard error. */
+static char *read_stream(FILE *file, const char *name, size_t *size)
+{
+    char *data = NULL;
+    size_t capacity = 0;
+    *size = 0;
+    for (;;) {
+        if (capacity - *size < 4096) {
+            char *larger =
+                capacity > STREAM_LIMIT ? NULL : realloc(data, capacity = capacity ? capacity * 2 : 1 << 16);
+            if (!larger) {
+                complain(capacity > STREAM_LIMIT ? "%s is larger than 64 MiB."
+                                                 : "Memory is exhausted reading %s.",
+                         name);
+                free(data);
+                return NULL;
+            }
+            data = larger;
+        }
+        size_t count = fread(data + *size, 1, capacity - *size - 1, file);
+        *size += count;
+        if (!count)
+            break;
+    }
+    if (ferror(file)) {
+        complain("%s could not be read.", name);
+        free(data);
+        return NULL;
+    }
+    data[*size] = '\0';
+    return data;
+}
+
+cra_project *open_project(const struct command *command, const struct command_line *line, const char *path)
+{
+    cra_error *err = NULL;
+    cra_open_options options = CRA_OPEN_OPTIONS_INIT;
+    options.base = option_value(command, line, "base");
+    if (!parse_syntax(option_value(command, line, "from"), &options.syntax))
+        return NULL;
+    cra_project *project = NULL;
+    if (strcmp(path, "-") == 0) {
+        if (!options.syntax)
+            options.syntax = CRA_SYNTAX_YAML;
+        size_t size = 0;
+        char *data = read_stream(stdin, "standard input", &size);
+        if (!data)
+            return NULL;
+        project = cra_project_open_bytes(data, size, "standard-input", &options, &err);
+        free(data);
+    } else {
+        project = cra_project_open(path, &options, &err);
+    }
+    if (!project)
+        trouble(err);
+    return project;
+}
+
+bool default_day(char day[11], const char **origin)
+{
+    time_t now = time(NULL);
+    *origin = "today";
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (epoch && *epoch) {
+        char *end = NULL;
+        long long seconds = strtoll(epoch, &end, 10);
+        if (*end || seconds < 0) {
+            complain("SOURCE_DATE_EPOCH is “%s”; it must be a number of seconds.", epoch);
+            return false;
+        }
+        now = (time_t)seconds;
+        *origin = "SOURCE_DATE_EPOCH";
+    }
+    struct tm parts;
+    return gmtime_r(&now, &parts) && strftime(day, 11, "%Y-%m-%d", &parts) == 10;
+}
+
+cra_assessment *assess_project(const struct command *command, const struct command_line *line,
+                               const cra_project *project)
+{
+    char day[11];
+    cra_assess_options options = CRA_ASSESS_OPTIONS_INIT;
+    if (!default_day(day, &options.fallback_origin))
+        return NULL;
+    options.date = option_value(command, line, "on");
+    options.fallback_date = day;
+    char *law_state = NULL;
+    options.law_state_name = option_value(command, line, "law-state");
+    if (options.law_state_name) {
+        FILE *file = fopen(options.law_state_name, "rb");
+        if (!file) {
+            complain("The law state %s cannot be opened.", options.law_state_name);
+            return NULL;
+        }
+        law_state = read_stream(file, options.law_state_name, &options.law_state_size);
+        fclose(file);
+        if (!law_state)
+            return NULL;
+        options.law_state = law_state;
+    }
+    cra_error *err = NULL;
+    cra_assessment *assessment = cra_project_assess(project, &options, &err);
+    free(law_state);
+    if (!assessment)
+        trouble(err);
+    return assessment;
+}

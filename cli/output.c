@@ -1,0 +1,95 @@
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+int complain(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("cra: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+    return EXIT_TROUBLE;
+}
+
+int trouble(cra_error *err)
+{
+    complain("%s", cra_error_get_message(err));
+    cra_error_free(err);
+    return EXIT_TROUBLE;
+}
+
+static bool write_stream(FILE *file, const char *name, const char *data, size_t size)
+{
+    bool good = fwrite(data, 1, size, file) == size;
+    good = fflush(file) == 0 && good;
+    if (!good)
+        complain("%s could not be written: %s", name, strerror(errno));
+    return good;
+}
+
+/* A device or a pipe is written where it stands; a file is replaced whole or not at all. */
+static bool write_file(const char *path, const char *data, size_t size)
+{
+    struct stat status;
+    bool in_place = stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+    char *temporary = malloc(strlen(path) + sizeof ".new-XXXXXX");
+    if (!temporary)
+        return complain("Memory is exhausted.") == EXIT_CLEAN;
+    sprintf(temporary, in_place ? "%s" : "%s.new-XXXXXX", path);
+    int descriptor = -1;
+    FILE *file = NULL;
+    if (in_place) {
+        file = fopen(path, "wb");
+    } else {
+        descriptor = mkstemp(temporary);
+        mode_t mask = umask(0);
+        umask(mask);
+        if (descriptor >= 0 && fchmod(descriptor, 0666 & ~mask) == 0)
+            file = fdopen(descriptor, "wb");
+    }
+    bool good = file != NULL;
+    if (!good)
+        complain("%s could not be written: %s", path, strerror(errno));
+    else
+        good = write_stream(file, path, data, size) && (in_place || fsync(fileno(file)) == 0);
+    if (file && fclose(file) != 0 && good)
+        good = complain("%s could not be written: %s", path, strerror(errno)) == EXIT_CLEAN;
+    if (good && !in_place && rename(temporary, path) != 0)
+        good = complain("%s could not be written: %s", path, strerror(errno)) == EXIT_CLEAN;
+    if (!good && !in_place && descriptor >= 0)
+        unlink(temporary);
+    free(temporary);
+    return good;
+}
+
+bool write_output(const char *path, const char *data, size_t size)
+{
+    if (!path || strcmp(path, "-") == 0)
+        return write_stream(stdout, "Standard output", data, size);
+    return write_file(path, data, size);
+}
+
+bool write_bytes(const char *path, cra_bytes *bytes, cra_error *err)
+{
+    if (!bytes) {
+        trouble(err);
+        return false;
+    }
+    bool good = write_output(path, cra_bytes_data(bytes), cra_bytes_size(bytes));
+    cra_bytes_free(bytes);
+    return good;
+}
+
+bool wants_colour(void)
+{
+    const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return isatty(STDOUT_FILENO) && !(none && *none) && terminal && strcmp(terminal, "dumb") != 0;
+}

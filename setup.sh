@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# setup.sh demo | test | judges: installs what is missing, builds, and does what is asked.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+build_packages="gcc cmake ninja-build pkg-config libxml2-dev libzip-dev libpcre2-dev libyaml-dev libmd4c-dev libssl-dev"
+test_packages="$build_packages libcmocka-dev libxml2-utils strace python3 unzip clang-format-14"
+judge_packages="libreoffice-writer-nogui jing qpdf poppler-utils python3-jsonschema"
+jobs=$(nproc 2>/dev/null || echo 2)
+
+say() { printf '%s\n' "$*"; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# Installs the packages that are missing; asks for nothing when all are there.
+need() {
+    if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+        say "This system has no apt. These packages of Debian 12 are needed, or what your system calls them:"
+        fail "  $*"
+    fi
+    local missing=() package
+    for package in "$@"; do
+        [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    local root=()
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null || fail "These packages are missing, and neither root nor sudo is at hand: ${missing[*]}"
+        root=(sudo)
+    fi
+    say "Installing ${missing[*]}"
+    mkdir -p build/logs
+    { "${root[@]}" apt-get update &&
+        "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } \
+        >build/logs/apt.log 2>&1 || { tail -n 20 build/logs/apt.log >&2; fail "apt could not install them; the whole log is build/logs/apt.log"; }
+}
+
+# build FOLDER CMAKE_OPTION...
+build() {
+    local folder=$1
+    shift
+    mkdir -p build/logs
+    local log=build/logs/$(basename "$folder").log
+    say "Building in $folder"
+    { cmake -G Ninja -B "$folder" "$@" && cmake --build "$folder" -j "$jobs"; } >"$log" 2>&1 ||
+        { tail -n 40 "$log" >&2; fail "The build failed; the whole log is $log"; }
+}
+
+# run_tests FOLDER: counts into passed, failed, skipped and names what was skipped or failed.
+passed=0 failed=0 skipped=0 named=""
+run_tests() {
+    local log=build/logs/$(basename "$1")-tests.log
+    say "Running the tests of $1"
+    ctest --test-dir "$1" -j "$jobs" --output-on-failure >"$log" 2>&1 || true
+    passed=$((passed + $(grep -cE '^ *[0-9]+/[0-9]+ Test .* Passed ' "$log" || true)))
+    skipped=$((skipped + $(grep -cE '^ *[0-9]+/[0-9]+ Test .*\*\*\*Skipped' "$log" || true)))
+    failed=$((failed + $(grep -cE '^ *[0-9]+/[0-9]+ Test .*\*\*\*(Failed|Timeout|Exception|Not Run)' "$log" || true)))
+    named="$named$(sed -nE 's/^ *[0-9]+\/[0-9]+ Test +#[0-9]+: ([^ ]+) .*\*\*\*Skipped.*/ \1/p' "$log" | tr -d '\n')"
+    grep -q '^100% tests passed' "$log" || sed -n '1,400p' "$log"
+}
+
+demo() {
+    # shellcheck disable=SC2086
+    need $build_packages
+    build build -DCMAKE_BUILD_TYPE=Release -DCRA_TESTS=OFF
+    local rc=0
+    ./build/cra check docs/examples/gateway/gateway.yaml || rc=$?
+    say ""
+    say "That was: ./build/cra check docs/examples/gateway/gateway.yaml"
+    return $rc
+}
+
+tests() {
+    # shellcheck disable=SC2086
+    need $test_packages
+    build build/test -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCRA_WERROR=ON
+    run_tests build/test
+    build build/sanitized -DCMAKE_BUILD_TYPE=Debug -DCRA_WERROR=ON -DCRA_SANITIZE=ON -DCRA_ARENA_MALLOC=ON
+    run_tests build/sanitized
+    [ -z "$named" ] || say "Skipped, because this machine lacks what they need:$named"
+    say "$passed passed, $failed failed, $skipped skipped"
+    [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+}
+
+case "${1:-}" in
+demo) demo ;;
+test) tests ;;
+judges)
+    # shellcheck disable=SC2086
+    need $judge_packages
+    say "The judges are installed."
+    ;;
+*)
+    say "./setup.sh demo     install what is needed, build, and check an example"
+    say "./setup.sh test     install what the tests need, and run them all"
+    say "./setup.sh judges   install the independent judges that some tests ask"
+    [ -z "${1:-}" ] || exit 2
+    ;;
+esac

@@ -1,0 +1,77 @@
+#!/bin/sh
+# The command line as its users meet it: cli.sh CRA SOURCE_FOLDER
+set -u
+cra=$1 source=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failures=0
+
+# expect CODE WHAT COMMAND...: the exit code, and WHAT (a pattern) in standard output or error
+expect() {
+    code=$1 what=$2
+    shift 2
+    "$@" >out 2>err </dev/null
+    got=$?
+    if [ $got -ne "$code" ] || ! { [ -z "$what" ] || cat out err | grep -q -e "$what"; }; then
+        echo "expected exit $code and “$what” from: $*"
+        echo "got exit $got and:"
+        cat out err | head -20
+        failures=$((failures + 1))
+    fi
+}
+
+gateway=$source/docs/examples/gateway/gateway.yaml
+broken=$source/docs/examples/broken/broken.yaml
+expect 0 "cra check" "$cra"
+expect 0 "cra convert" "$cra" help
+expect 0 "fail-on" "$cra" help check
+expect 0 "fail-on" "$cra" check --help
+expect 2 "no command" "$cra" chekc
+expect 2 "no option" "$cra" check --formt json "$gateway"
+expect 2 "not a value" "$cra" check --format yaml "$gateway"
+expect 2 "Usage" "$cra" check
+expect 2 "no such file" "$cra" check none.yaml
+expect 2 "folder" "$cra" check "$source"
+expect 2 "not a date" "$cra" check --on yesterday "$gateway"
+expect 2 "law state" "$cra" check --law-state none.yaml "$gateway"
+expect 0 "2028-01-10" "$cra" check "$gateway"
+expect 0 "2029-01-01" "$cra" check --on 2029-01-01 "$gateway"
+expect 1 "unknown-key" "$cra" check "$broken"
+expect 1 "Did you mean" "$cra" check "$gateway" "$broken"
+expect 0 '"schema": 1' "$cra" check --format json "$gateway"
+expect 1 '"version": "2.1.0"' "$cra" check --format sarif "$broken"
+expect 1 "<testsuite" "$cra" check --format junit "$broken"
+expect 1 "unknown-key" "$cra" check --fail-on note "$broken"
+for malformed in "$source"/tests/data/malformed/*; do
+    expect 2 "." "$cra" check --format json "$malformed"
+done
+expect 0 "yaml-language-server\|number: QM-TD-420" "$cra" convert "$gateway" - --to yaml
+expect 2 "how" "$cra" convert "$gateway" out.txt
+expect 2 "errors of form" "$cra" convert "$broken" out.json
+[ -e out.json ] && { echo "a failed conversion left a file"; failures=$((failures + 1)); }
+expect 0 "" "$cra" convert "$gateway" one.xml
+expect 0 "" "$cra" convert one.xml two.json
+expect 0 "" "$cra" convert two.json three.yaml
+expect 0 "" "$cra" convert three.yaml four.xml
+cmp one.xml four.xml || failures=$((failures + 1))
+xmllint --noout one.xml || failures=$((failures + 1))
+expect 0 '"\$schema"' "$cra" schema
+expect 0 "relaxng.org" "$cra" schema --rng
+expect 0 "risk" "$cra" schema --docs
+expect 0 "" "$cra" schema --rng -o project.rng
+xmllint --noout --relaxng project.rng one.xml 2>xmllint.txt || { cat xmllint.txt; failures=$((failures + 1)); }
+expect 0 "Article 13(8)" "$cra" explain art-13-8
+expect 0 "annex-v-1" "$cra" explain
+expect 2 "Did you mean “art-13-8”" "$cra" explain art-13-9x8
+expect 2 "" "$cra" verify "$work"
+expect 0 "^cra [0-9]" "$cra" version
+expect 0 '"schema": 1' "$cra" version --format json
+if [ -w /dev/full ]; then
+    "$cra" schema >/dev/full 2>err
+    [ $? -eq 2 ] || { echo "a full device went unnoticed"; failures=$((failures + 1)); }
+fi
+"$cra" convert - - --to json <"$gateway" --base "$source/docs/examples" >/dev/null 2>&1
+printf 'product: {name: Gate}\n' | "$cra" check --format json - >out
+[ $? -eq 1 ] || { echo "standard input was not checked"; failures=$((failures + 1)); }
+[ $failures -eq 0 ]
