@@ -29,7 +29,8 @@ static struct cra_node *top(const struct builder *builder)
 
 static struct cra_node *add(struct builder *builder, struct cra_node *parent, enum cra_node_kind kind)
 {
-    struct cra_node *node = cra_node_add(builder->arena, parent, kind);
+    /* after a failure the stack is not what the Markdown says: nothing more is added */
+    struct cra_node *node = builder->failed ? NULL : cra_node_add(builder->arena, parent, kind);
     if (!node)
         builder->failed = true;
     else if (parent == builder->stack[0])
