@@ -2,18 +2,19 @@
  * libcra: conformity documentation for the EU Cyber Resilience Act, Regulation (EU) 2024/2847.
  *
  * Ownership in three sentences:
- *  1. A function that returns a pointer without `const` gives you a handle; release it with the `_free` function of
- *     its type, which accepts NULL.
+ *  1. A function that returns a pointer without `const` gives you a handle; release it with the `_free`
+ * function of its type, which accepts NULL.
  *  2. Every `const` pointer you get is borrowed and lives as long as the handle you asked.
  *  3. The library copies what you pass; you may release it as soon as the call returns.
  *
- * Handles are immutable and counted: an assessment keeps its project alive, a document its assessment, so the order
- * in which they are released does not matter. A handle may be used by several threads at once. The library prints
- * nothing, never exits, and reads neither clock, locale nor environment.
+ * Handles are immutable and counted: an assessment keeps its project alive, a document its assessment, so the
+ * order in which they are released does not matter. A handle may be used by several threads at once. The
+ * library prints nothing, never exits, and reads neither clock, locale nor environment.
  *
- * All text is UTF-8 and ends with a zero byte. Functions that can fail take `cra_error **err` last: pass NULL, or the
- * address of a pointer set to NULL; on failure they return NULL or false and store an error, which you release with
- * cra_error_free. Arguments that must not be NULL say so by not saying otherwise; NULL there is CRA_ERROR_ARGUMENT.
+ * All text is UTF-8 and ends with a zero byte. Functions that can fail take `cra_error **err` last: pass
+ * NULL, or the address of a pointer set to NULL; on failure they return NULL or false and store an error,
+ * which you release with cra_error_free. Arguments that must not be NULL say so by not saying otherwise; NULL
+ * there is CRA_ERROR_ARGUMENT.
  */
 #ifndef CRA_CRA_H
 #define CRA_CRA_H
@@ -34,7 +35,8 @@
 extern "C" {
 #endif
 
-/* ---- Errors: the call could not do its work ------------------------------------------------------------------- */
+/* ---- Errors: the call could not do its work
+ * ------------------------------------------------------------------- */
 
 typedef struct cra_error cra_error;
 
@@ -44,8 +46,9 @@ typedef enum cra_error_code {
     CRA_ERROR_ARGUMENT = 2, /* an argument is NULL, unknown, or does not fit the others */
     CRA_ERROR_SYSTEM = 3,   /* the operating system refused: file missing, no permission, disk full */
     CRA_ERROR_INPUT = 4,    /* an input is not what it claims to be, or exceeds a stated limit */
-    CRA_ERROR_REFUSED = 5,  /* done, it would lose or endanger something: a folder that is no dossier, for one */
-    CRA_ERROR_INTERNAL = 6  /* a defect of the library; please report it */
+    CRA_ERROR_REFUSED =
+        5, /* done, it would lose or endanger something: a folder that is no dossier, for one */
+    CRA_ERROR_INTERNAL = 6 /* a defect of the library; please report it */
 } cra_error_code;
 
 /** What kind of failure it was; CRA_ERROR_NONE for NULL. */
@@ -55,7 +58,8 @@ CRA_API const char *cra_error_get_message(const cra_error *error);
 /** Releases an error; accepts NULL. */
 CRA_API void cra_error_free(cra_error *error);
 
-/* ---- Findings: what is wrong with a project, a dossier, a document -------------------------------------------- */
+/* ---- Findings: what is wrong with a project, a dossier, a document
+ * -------------------------------------------- */
 
 typedef enum cra_severity {
     CRA_SEVERITY_NOTE = 0,    /* good practice */
@@ -63,7 +67,8 @@ typedef enum cra_severity {
     CRA_SEVERITY_ERROR = 2    /* the Regulation, or the form of the input, demands otherwise */
 } cra_severity;
 
-/** A list of findings, in a stable order: by file, position, rule. Borrowed from the handle that found them. */
+/** A list of findings, in a stable order: by file, position, rule. Borrowed from the handle that found them.
+ */
 typedef struct cra_findings cra_findings;
 /** One finding. Borrowed from its list. */
 typedef struct cra_finding cra_finding;
@@ -71,7 +76,8 @@ typedef struct cra_finding cra_finding;
 CRA_API size_t cra_findings_count(const cra_findings *findings);
 /** NULL when `index` is not below the count. */
 CRA_API const cra_finding *cra_findings_at(const cra_findings *findings, size_t index);
-/** How many are at least as severe; annotated ones count too: an error can be explained, never waved through. */
+/** How many are at least as severe; annotated ones count too: an error can be explained, never waved through.
+ */
 CRA_API size_t cra_findings_count_at_least(const cra_findings *findings, cra_severity severity);
 
 /** Stable identifier of the rule, as in "annex-v-2"; see cra_rule_find. */
@@ -94,7 +100,8 @@ CRA_API size_t cra_finding_column(const cra_finding *finding);
 /** Reason, author and date of the note on this finding in the project; NULL without. */
 CRA_API const char *cra_finding_annotation(const cra_finding *finding);
 
-/* ---- Bytes ---------------------------------------------------------------------------------------------------- */
+/* ---- Bytes
+ * ---------------------------------------------------------------------------------------------------- */
 
 /** Output held in memory. */
 typedef struct cra_bytes cra_bytes;
@@ -105,7 +112,8 @@ CRA_API size_t cra_bytes_size(const cra_bytes *bytes);
 /** Accepts NULL. */
 CRA_API void cra_bytes_free(cra_bytes *bytes);
 
-/* ---- Projects: what the manufacturer wrote down --------------------------------------------------------------- */
+/* ---- Projects: what the manufacturer wrote down
+ * --------------------------------------------------------------- */
 
 /** One product's project, read and bound to the model. */
 typedef struct cra_project cra_project;
@@ -123,18 +131,23 @@ typedef enum cra_syntax {
 typedef struct cra_open_options {
     uint32_t version;  /* CRA_OPEN_OPTIONS_VERSION */
     cra_syntax syntax; /* how the input is spelt */
-    /* The folder that relative file names start from when the input has no folder of its own (bytes, standard input),
-     * and that no file named in the project may leave. NULL: the folder of the project file or, where a folder above
-     * holds a file named `cra-root`, that folder as the border. */
+    /* The folder that relative file names start from when the input has no folder of its own (bytes, standard
+     * input), and that no file named in the project may leave. NULL: the folder of the project file or, where
+     * a folder above holds a file named `cra-root`, that folder as the border. */
     const char *base;
 } cra_open_options;
 #define CRA_OPEN_OPTIONS_VERSION 1
-#define CRA_OPEN_OPTIONS_INIT {CRA_OPEN_OPTIONS_VERSION, CRA_SYNTAX_BY_NAME, 0}
+#define CRA_OPEN_OPTIONS_INIT                                                                                \
+    {                                                                                                        \
+        CRA_OPEN_OPTIONS_VERSION, CRA_SYNTAX_BY_NAME, 0                                                      \
+    }
 
-/** Reads a project file and the files it uses (at most 64 MiB each). What is wrong inside is a finding, not an
- *  error: even a malformed file gives a handle. NULL and CRA_ERROR_SYSTEM when the file cannot be read at all. */
+/** Reads a project file and the files it uses (at most 64 MiB each). What is wrong inside is a finding, not
+ * an error: even a malformed file gives a handle. NULL and CRA_ERROR_SYSTEM when the file cannot be read at
+ * all. */
 CRA_API cra_project *cra_project_open(const char *path, const cra_open_options *options, cra_error **err);
-/** The same from memory; `name` is how findings call it, and tells the syntax when that is CRA_SYNTAX_BY_NAME. */
+/** The same from memory; `name` is how findings call it, and tells the syntax when that is
+ * CRA_SYNTAX_BY_NAME. */
 CRA_API cra_project *cra_project_open_bytes(const void *data, size_t size, const char *name,
                                             const cra_open_options *options, cra_error **err);
 /** Another owner of the same handle; release each with cra_project_free. NULL for NULL. */
@@ -147,30 +160,36 @@ CRA_API bool cra_project_is_readable(const cra_project *project);
 CRA_API const cra_findings *cra_project_findings(const cra_project *project);
 /** The root record, of type "project". */
 CRA_API const cra_object *cra_project_root(const cra_project *project);
-/** Writes the whole project, shared records embedded, in another spelling. Values are kept, comments and layout are
- *  not. CRA_ERROR_INPUT when the project has errors of form, since something would be lost. */
+/** Writes the whole project, shared records embedded, in another spelling. Values are kept, comments and
+ * layout are not. CRA_ERROR_INPUT when the project has errors of form, since something would be lost. */
 CRA_API cra_bytes *cra_project_convert(const cra_project *project, cra_syntax syntax, cra_error **err);
 
-/* ---- Assessment: what the law says about it ------------------------------------------------------------------- */
+/* ---- Assessment: what the law says about it
+ * ------------------------------------------------------------------- */
 
 typedef struct cra_assessment cra_assessment;
 
 typedef struct cra_assess_options {
     uint32_t version; /* CRA_ASSESS_OPTIONS_VERSION */
-    /* The day to assess for, YYYY-MM-DD. NULL: the date of the declaration, else the date of placing on the market,
-     * else `fallback_date`. */
+    /* The day to assess for, YYYY-MM-DD. NULL: the date of the declaration, else the date of placing on the
+     * market, else `fallback_date`. */
     const char *date;
     const char *fallback_date;   /* usually today, YYYY-MM-DD; the library reads no clock. NULL: 2027-12-11 */
     const char *fallback_origin; /* how outputs call it, as in "today"; NULL: "date of application" */
-    /* Law state data (see `cra schema`), which standards are cited and which acts adopted. NULL: the built-in one. */
+    /* Law state data (see `cra schema`), which standards are cited and which acts adopted. NULL: the built-in
+     * one. */
     const void *law_state;
     size_t law_state_size;
     const char *law_state_name; /* file name, for findings and for its syntax */
 } cra_assess_options;
 #define CRA_ASSESS_OPTIONS_VERSION 1
-#define CRA_ASSESS_OPTIONS_INIT {CRA_ASSESS_OPTIONS_VERSION, 0, 0, 0, 0, 0, 0}
+#define CRA_ASSESS_OPTIONS_INIT                                                                              \
+    {                                                                                                        \
+        CRA_ASSESS_OPTIONS_VERSION, 0, 0, 0, 0, 0, 0                                                         \
+    }
 
-/** Applies every rule. CRA_ERROR_ARGUMENT for an impossible date, CRA_ERROR_INPUT for a malformed law state. */
+/** Applies every rule. CRA_ERROR_ARGUMENT for an impossible date, CRA_ERROR_INPUT for a malformed law state.
+ */
 CRA_API cra_assessment *cra_project_assess(const cra_project *project, const cra_assess_options *options,
                                            cra_error **err);
 CRA_API cra_assessment *cra_assessment_retain(const cra_assessment *assessment);
@@ -184,7 +203,8 @@ CRA_API const char *cra_assessment_date_origin(const cra_assessment *assessment)
 /** Identifier of the law state used. */
 CRA_API const char *cra_assessment_law_state(const cra_assessment *assessment);
 
-/* ---- Reports -------------------------------------------------------------------------------------------------- */
+/* ---- Reports
+ * -------------------------------------------------------------------------------------------------- */
 
 typedef enum cra_report_format {
     CRA_REPORT_TEXT = 0,  /* for people: place, source line, message, advice */
@@ -194,18 +214,22 @@ typedef enum cra_report_format {
 } cra_report_format;
 
 typedef struct cra_report_options {
-    uint32_t version;       /* CRA_REPORT_OPTIONS_VERSION */
-    bool colour;            /* text: terminal colours */
-    cra_severity fail_on;   /* JUnit: what counts as failure; text and JSON: the verdict */
+    uint32_t version;     /* CRA_REPORT_OPTIONS_VERSION */
+    bool colour;          /* text: terminal colours */
+    cra_severity fail_on; /* JUnit: what counts as failure; text and JSON: the verdict */
 } cra_report_options;
 #define CRA_REPORT_OPTIONS_VERSION 1
-#define CRA_REPORT_OPTIONS_INIT {CRA_REPORT_OPTIONS_VERSION, false, CRA_SEVERITY_ERROR}
+#define CRA_REPORT_OPTIONS_INIT                                                                              \
+    {                                                                                                        \
+        CRA_REPORT_OPTIONS_VERSION, false, CRA_SEVERITY_ERROR                                                \
+    }
 
 /** One report over any number of assessments. */
-CRA_API cra_bytes *cra_report(const cra_assessment *const *assessments, size_t count, cra_report_format format,
-                              const cra_report_options *options, cra_error **err);
+CRA_API cra_bytes *cra_report(const cra_assessment *const *assessments, size_t count,
+                              cra_report_format format, const cra_report_options *options, cra_error **err);
 
-/* ---- Documents ------------------------------------------------------------------------------------------------ */
+/* ---- Documents
+ * ------------------------------------------------------------------------------------------------ */
 
 /** One document, filled: content without looks. */
 typedef struct cra_document cra_document;
@@ -219,12 +243,15 @@ typedef struct cra_document_options {
     bool draft;           /* mark as draft even without open errors */
 } cra_document_options;
 #define CRA_DOCUMENT_OPTIONS_VERSION 1
-#define CRA_DOCUMENT_OPTIONS_INIT {CRA_DOCUMENT_OPTIONS_VERSION, 0, 0, false}
+#define CRA_DOCUMENT_OPTIONS_INIT                                                                            \
+    {                                                                                                        \
+        CRA_DOCUMENT_OPTIONS_VERSION, 0, 0, false                                                            \
+    }
 
 /** Kinds of document that this version writes: name for 0, 1, … and NULL after the last. */
 CRA_API const char *cra_document_kind(size_t index);
-/** Fills a document of a kind. With open errors the declaration is marked as a draft. CRA_ERROR_ARGUMENT for an
- *  unknown kind, language or audience; CRA_ERROR_INPUT when the project is not readable. */
+/** Fills a document of a kind. With open errors the declaration is marked as a draft. CRA_ERROR_ARGUMENT for
+ * an unknown kind, language or audience; CRA_ERROR_INPUT when the project is not readable. */
 CRA_API cra_document *cra_document_build(const cra_assessment *assessment, const char *kind,
                                          const cra_document_options *options, cra_error **err);
 CRA_API void cra_document_free(cra_document *document);
@@ -232,31 +259,38 @@ CRA_API void cra_document_free(cra_document *document);
 CRA_API bool cra_document_is_draft(const cra_document *document);
 /** Number of places left empty for want of a value; each is marked in the document. */
 CRA_API size_t cra_document_empty_count(const cra_document *document);
-CRA_API cra_bytes *cra_document_render(const cra_document *document, cra_document_format format, cra_error **err);
+CRA_API cra_bytes *cra_document_render(const cra_document *document, cra_document_format format,
+                                       cra_error **err);
 
-/* ---- Dossiers ------------------------------------------------------------------------------------------------- */
+/* ---- Dossiers
+ * ------------------------------------------------------------------------------------------------- */
 
 typedef struct cra_dossier_options {
-    uint32_t version;      /* CRA_DOSSIER_OPTIONS_VERSION */
-    const char *formats;   /* comma-separated: "docx,html"; NULL: both */
-    const char *languages; /* comma-separated; NULL: the languages that the project names, as far as available */
-    const char *audience;  /* as in cra_document_options */
+    uint32_t version;    /* CRA_DOSSIER_OPTIONS_VERSION */
+    const char *formats; /* comma-separated: "docx,html"; NULL: both */
+    const char
+        *languages; /* comma-separated; NULL: the languages that the project names, as far as available */
+    const char *audience; /* as in cra_document_options */
     bool draft;
     const char *zip; /* also write the dossier as this zip file; NULL: do not */
 } cra_dossier_options;
 #define CRA_DOSSIER_OPTIONS_VERSION 1
-#define CRA_DOSSIER_OPTIONS_INIT {CRA_DOSSIER_OPTIONS_VERSION, 0, 0, 0, false, 0}
+#define CRA_DOSSIER_OPTIONS_INIT                                                                             \
+    {                                                                                                        \
+        CRA_DOSSIER_OPTIONS_VERSION, 0, 0, 0, false, 0                                                       \
+    }
 
-/** Writes the dossier, a BagIt folder, at `path`: new beside the old and swapped in at the end, so that a failed or
- *  killed run leaves the old one whole. CRA_ERROR_REFUSED when `path` holds anything but a dossier of ours. */
-CRA_API bool cra_dossier_write(const cra_assessment *assessment, const char *path, const cra_dossier_options *options,
-                               cra_error **err);
+/** Writes the dossier, a BagIt folder, at `path`: new beside the old and swapped in at the end, so that a
+ * failed or killed run leaves the old one whole. CRA_ERROR_REFUSED when `path` holds anything but a dossier
+ * of ours. */
+CRA_API bool cra_dossier_write(const cra_assessment *assessment, const char *path,
+                               const cra_dossier_options *options, cra_error **err);
 
 /** What a dossier's check found. */
 typedef struct cra_verification cra_verification;
 
-/** Compares a dossier folder or zip with its manifests. Differences are findings; NULL and an error only when there
- *  is nothing to compare. */
+/** Compares a dossier folder or zip with its manifests. Differences are findings; NULL and an error only when
+ * there is nothing to compare. */
 CRA_API cra_verification *cra_dossier_verify(const char *path, cra_error **err);
 CRA_API void cra_verification_free(cra_verification *verification);
 CRA_API const cra_findings *cra_verification_findings(const cra_verification *verification);
@@ -265,7 +299,8 @@ CRA_API size_t cra_verification_file_count(const cra_verification *verification)
 CRA_API cra_bytes *cra_verification_report(const cra_verification *verification, cra_report_format format,
                                            const cra_report_options *options, cra_error **err);
 
-/* ---- Rules ---------------------------------------------------------------------------------------------------- */
+/* ---- Rules
+ * ---------------------------------------------------------------------------------------------------- */
 
 typedef struct cra_rule cra_rule;
 
@@ -283,7 +318,8 @@ CRA_API const char *cra_rule_law(const cra_rule *rule);
 CRA_API const char *cra_rule_explanation(const cra_rule *rule);
 CRA_API const char *cra_rule_advice(const cra_rule *rule);
 
-/* ---- The model, by reflection --------------------------------------------------------------------------------- */
+/* ---- The model, by reflection
+ * --------------------------------------------------------------------------------- */
 
 /** A record type, as in "product". Types and fields live as long as the program. */
 typedef struct cra_type cra_type;
@@ -325,8 +361,8 @@ CRA_API const char *cra_object_text(const cra_object *object, const cra_field *f
 CRA_API const char *cra_object_localized(const cra_object *object, const cra_field *field, size_t index,
                                          const char *language);
 /** A day, or a month with day 0. False when absent. */
-CRA_API bool cra_object_date(const cra_object *object, const cra_field *field, size_t index, int *year, int *month,
-                             int *day);
+CRA_API bool cra_object_date(const cra_object *object, const cra_field *field, size_t index, int *year,
+                             int *month, int *day);
 /** False when absent. */
 CRA_API bool cra_object_integer(const cra_object *object, const cra_field *field, int64_t *value);
 CRA_API const cra_object *cra_object_record(const cra_object *object, const cra_field *field, size_t index);
@@ -340,12 +376,11 @@ typedef enum cra_schema_format {
 /** The model in a schema language. */
 CRA_API cra_bytes *cra_schema(cra_schema_format format, cra_error **err);
 
-/* ---- The library ---------------------------------------------------------------------------------------------- */
+/* ---- The library
+ * ---------------------------------------------------------------------------------------------- */
 
 /** "1.2.3". */
 CRA_API const char *cra_version(void);
-/** Identifier of the built-in law state. */
-CRA_API const char *cra_law_state_builtin(void);
 
 /** Behaves as realloc, and as free for size 0. */
 typedef void *(*cra_allocator)(void *context, void *memory, size_t size);

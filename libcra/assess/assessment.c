@@ -72,7 +72,7 @@ static bool assess(struct cra_assessment *assessment, const cra_assess_options *
             checks[i](assessment);
         cra_notes_attach(assessment);
     }
-    if (assessment->diagnostics.failed)
+    if (assessment->diagnostics.failed || assessment->arena.failed)
         return cra_error_memory(err);
     cra_diagnostics_sort(&assessment->diagnostics);
     return true;

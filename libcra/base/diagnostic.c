@@ -23,11 +23,12 @@ struct cra_diagnostic *cra_diagnose(struct cra_diagnostics *list, const struct c
     const char *path_copy = path ? cra_arena_copy(list->arena, cra_text_of(path)) : NULL;
     struct cra_diagnostic *items =
         cra_arena_grow(list->arena, list->items, sizeof *items, list->count, &list->capacity);
+    if (items)
+        list->items = items; /* at once: the capacity belongs to it, whatever else fails */
     if (!items || !message || (path && !path_copy)) {
         list->failed = true;
         return scratch(list);
     }
-    list->items = items;
     struct cra_diagnostic *diagnostic = &items[list->count++];
     *diagnostic = (struct cra_diagnostic){.rule = rule,
                                           .severity = rule->severity,

@@ -46,7 +46,7 @@ static bool read_state(struct cra_law_state *state, struct cra_text bytes, const
     enum cra_read_result outcome =
         cra_bind(&state->arena, &cra_law_state_schema, &cra_type_law_state, (struct cra_bind_place){0},
                  source, syntax, &state->diagnostics, &result);
-    if (outcome == CRA_READ_STOPPED || state->diagnostics.failed)
+    if (outcome == CRA_READ_STOPPED || state->diagnostics.failed || state->arena.failed)
         return cra_error_memory(err);
     cra_diagnostics_sort(&state->diagnostics);
     if (cra_diagnostics_count(&state->diagnostics, CRA_SEVERITY_ERROR))

@@ -345,7 +345,8 @@ static bool read_into(struct cra_project *project, const char *name, const char 
     if (!add_source(reading, place, text, &source) || !bind_project(reading, source, syntax))
         return false;
     struct cra_object *root = (struct cra_object *)(uintptr_t)&project->root->object;
-    if (!cra_references_resolve(&project->arena, root, &project->diagnostics) || project->diagnostics.failed)
+    if (!cra_references_resolve(&project->arena, root, &project->diagnostics) ||
+        project->diagnostics.failed || project->arena.failed)
         return cra_error_memory(err);
     cra_diagnostics_sort(&project->diagnostics);
     return true;
