@@ -1,0 +1,17 @@
+# One harness per reader: replayed in the ordinary tests, and fuzzed with clang and -DCRA_FUZZ=ON.
+option(CRA_FUZZ "Build the fuzz harnesses for libFuzzer (needs clang)" OFF)
+foreach(reader json yaml xml)
+  add_executable(replay_${reader} ${CMAKE_CURRENT_LIST_DIR}/fuzz_reader.c ${CMAKE_CURRENT_LIST_DIR}/replay.c)
+  target_compile_definitions(replay_${reader} PRIVATE READER=cra_read_${reader})
+  target_link_libraries(replay_${reader} PRIVATE cra_internal)
+  add_test(NAME fuzz_${reader}
+           COMMAND replay_${reader} ${CMAKE_CURRENT_LIST_DIR}/corpus ${CMAKE_CURRENT_SOURCE_DIR}/tests/data/malformed
+                   ${CMAKE_CURRENT_SOURCE_DIR}/docs/examples/gateway ${CMAKE_CURRENT_SOURCE_DIR}/docs/examples/broken)
+  if(CRA_FUZZ)
+    add_executable(fuzz_${reader} ${CMAKE_CURRENT_LIST_DIR}/fuzz_reader.c)
+    target_compile_definitions(fuzz_${reader} PRIVATE READER=cra_read_${reader})
+    target_compile_options(fuzz_${reader} PRIVATE -fsanitize=fuzzer)
+    target_link_options(fuzz_${reader} PRIVATE -fsanitize=fuzzer)
+    target_link_libraries(fuzz_${reader} PRIVATE cra_internal)
+  endif()
+endforeach()
