@@ -167,8 +167,10 @@ static void receive_element(void *context, const xmlChar *name, const xmlChar *p
                                       .name_begin = place(parser, range.begin),
                                       .name_end = place(parser, range.end)};
     size_t at = range.end;
-    if (!place_attributes(parser, &element, &at, attributes, (size_t)count)) {
-        parser->failed = true;
+    bool closed = place_attributes(parser, &element, &at, attributes, (size_t)count) && at < text.length &&
+                  (text.data[at] == '>' || text.data[at] == '/');
+    if (!closed) { /* libxml2 tells the element before it looks for the end of its tag */
+        cra_xml_explain(parser, XML_ERR_GT_REQUIRED);
         return;
     }
     deliver_text(parser, begin);
@@ -249,8 +251,13 @@ static void receive_fault(void *context, fault_pointer fault)
 static enum cra_read_result result_of(struct cra_xml_parser *parser)
 {
     bool well_formed = parser->context && parser->context->wellFormed && parser->finished;
-    if (!cra_xml_is_over(parser) && !well_formed)
-        parser->failed = true; /* libxml2 gave up without a word */
+    if (!cra_xml_is_over(parser) && !well_formed) {
+        /* libxml2 gave up without a word */
+        if (parser->context && parser->context->errNo != XML_ERR_NO_MEMORY)
+            cra_xml_explain(parser, parser->context->errNo);
+        else
+            parser->failed = true;
+    }
     if (parser->failed)
         parser->diagnostics->failed = true;
     if (parser->failed || parser->stopped)
