@@ -1,0 +1,282 @@
+#include "doc/facts.h"
+
+#include <stdint.h>
+
+#define CRA_TABLE "doc/facts.def"
+#include "model/describe.h"
+
+const struct cra_schema_table cra_facts_schema = {"urn:libcra:document-facts:1", &cra_type_document_facts,
+                                                  cra_table_types, CRA_COUNT(cra_table_types)};
+
+/* Facts while they are gathered. */
+struct gathering {
+    struct cra_arena *arena;
+    const struct cra_assessment *assessment;
+    const struct project *project;
+    struct document_facts *facts;
+};
+
+/* Room for `count` items; NULL with the arena failed when memory is out. Every list is as long as its source.
+ */
+static void *list_of(struct gathering *gathering, size_t count, size_t size)
+{
+    return cra_arena_allocate(gathering->arena, (count ? count : 1) * size);
+}
+
+static void *record_of(struct gathering *gathering, const struct cra_type *type, size_t index)
+{
+    struct cra_object *object = cra_arena_allocate(gathering->arena, type->size);
+    if (object) {
+        object->type = type;
+        object->parent = &gathering->facts->object;
+        object->index = index;
+    }
+    return object;
+}
+
+/* ---- Specifications and what they are worth ---- */
+
+static bool is_same_edition(const struct citation *citation, const struct applied_specification *applied)
+{
+    return !citation->edition || (applied->edition && strcmp(citation->edition, applied->edition) == 0);
+}
+
+/* The citation of the very edition that was applied, in force on the day of the assessment. */
+static const struct citation *find_citation(const struct citation *const *items, size_t count,
+                                            const struct applied_specification *applied, struct cra_date date)
+{
+    for (size_t i = 0; applied->reference && i < count; i++) {
+        bool in_force = !cra_date_is_set(items[i]->date) || cra_date_compare(items[i]->date, date) <= 0;
+        if (in_force && strcmp(items[i]->reference, applied->reference) == 0 &&
+            is_same_edition(items[i], applied))
+            return items[i];
+    }
+    return NULL;
+}
+
+static enum standing standing_of(const struct gathering *gathering,
+                                 const struct applied_specification *applied,
+                                 const struct citation **citation)
+{
+    const struct law_state *law = gathering->assessment->law_state->data;
+    struct cra_date date = gathering->assessment->date;
+    *citation = NULL;
+    if (applied->act.id)
+        return standing_other_act;
+    switch (applied->kind) {
+    case specification_kind_harmonised_standard:
+        *citation =
+            find_citation(law->harmonised_standards.items, law->harmonised_standards.count, applied, date);
+        return *citation ? standing_cited : standing_not_cited;
+    case specification_kind_common_specification:
+        *citation =
+            find_citation(law->common_specifications.items, law->common_specifications.count, applied, date);
+        return *citation ? standing_common : standing_not_established;
+    default:
+        return standing_other;
+    }
+}
+
+static void gather_specifications(struct gathering *gathering)
+{
+    const struct conformity *conformity = gathering->project->conformity;
+    size_t count = conformity ? conformity->specifications.count : 0;
+    struct document_facts *facts = gathering->facts;
+    facts->specifications.items = list_of(gathering, count, sizeof *facts->specifications.items);
+    for (size_t i = 0; facts->specifications.items && i < count; i++) {
+        const struct applied_specification *applied = conformity->specifications.items[i];
+        struct specification_standing *item = record_of(gathering, &cra_type_specification_standing, i);
+        if (!item)
+            return;
+        const struct citation *citation;
+        item->specification = (struct cra_reference){.id = applied->id, .target = &applied->object};
+        item->act = applied->act;
+        item->standing = standing_of(gathering, applied, &citation);
+        item->publication = citation ? citation->publication : NULL;
+        item->restriction = citation ? citation->restriction : NULL;
+        facts->specifications.items[i] = item;
+        facts->specifications.count = i + 1;
+    }
+}
+
+/* ---- Points of Annex I ---- */
+
+size_t cra_annex_point_index(struct cra_text id)
+{
+    const struct cra_field *field = cra_type_find(&cra_type_requirements, id);
+    return field ? cra_field_index(&cra_type_requirements, field) : SIZE_MAX;
+}
+
+/* Takes over every field that both records have: names and kinds are the same, so are the members. */
+static void take_over(struct cra_object *point, const struct cra_object *requirement)
+{
+    for (size_t i = 0; i < requirement->type->field_count; i++) {
+        const struct cra_field *from = &requirement->type->fields[i];
+        const struct cra_field *to = NULL;
+        for (size_t j = 0; !to && j < point->type->field_count; j++) {
+            if (strcmp(point->type->fields[j].name, from->name) == 0)
+                to = &point->type->fields[j];
+        }
+        if (!to || to->kind != from->kind || to->cardinality != from->cardinality)
+            continue;
+        size_t size = to->cardinality == CRA_MANY ? sizeof(struct cra_list) : cra_field_size(to);
+        memcpy((char *)point + to->offset, (const char *)requirement + from->offset, size);
+    }
+}
+
+static bool touches(const char *const *points, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(points[i], id) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void gather_risks(struct gathering *gathering, struct annex_point *point)
+{
+    const struct risk_assessment *assessment = gathering->project->risk_assessment;
+    size_t count = assessment ? assessment->risks.count : 0;
+    point->risks.items = list_of(gathering, count, sizeof *point->risks.items);
+    for (size_t i = 0; point->risks.items && i < count; i++) {
+        const struct risk *risk = assessment->risks.items[i];
+        if (touches(risk->points.items, risk->points.count, point->id))
+            point->risks.items[point->risks.count++] =
+                (struct cra_reference){.id = risk->id, .target = &risk->object};
+    }
+}
+
+static void gather_tests(struct gathering *gathering, struct annex_point *point)
+{
+    size_t count = gathering->project->tests.count;
+    point->tests.items = list_of(gathering, count, sizeof *point->tests.items);
+    for (size_t i = 0; point->tests.items && i < count; i++) {
+        const struct test *test = gathering->project->tests.items[i];
+        if (touches(test->points.items, test->points.count, point->id))
+            point->tests.items[point->tests.count++] =
+                (struct cra_reference){.id = test->id, .target = &test->object};
+    }
+}
+
+static char *file_name_of(struct cra_arena *arena, const char *table_name)
+{
+    char *name = cra_arena_copy(arena, cra_text_of(table_name));
+    for (char *at = name; at && *at; at++)
+        *at = *at == '_' ? '-' : *at;
+    return name;
+}
+
+static struct annex_point *gather_point(struct gathering *gathering, size_t index)
+{
+    const struct cra_field *field = &cra_type_requirements.fields[index];
+    struct annex_point *point = record_of(gathering, &cra_type_annex_point, index);
+    if (!point)
+        return NULL;
+    point->id = file_name_of(gathering->arena, field->name);
+    if (!point->id)
+        return NULL;
+    point->title = field->meaning;
+    point->citation = field->law;
+    point->part =
+        strncmp(field->name, "II_", 3) == 0 ? annex_part_vulnerability_handling : annex_part_product;
+    point->conditional =
+        cra_type_find(field->type, CRA_TEXT("applicable")) ? yes_no_unknown_yes : yes_no_unknown_no;
+    const struct requirements *requirements = gathering->project->requirements;
+    if (requirements && cra_field_count(&requirements->object, field))
+        take_over(&point->object,
+                  *(const struct cra_object *const *)cra_field_value(&requirements->object, field, 0));
+    gather_risks(gathering, point);
+    gather_tests(gathering, point);
+    return point;
+}
+
+static void gather_points(struct gathering *gathering)
+{
+    size_t count = cra_type_requirements.field_count;
+    struct document_facts *facts = gathering->facts;
+    facts->points.items = list_of(gathering, count, sizeof *facts->points.items);
+    for (size_t i = 0; facts->points.items && i < count; i++) {
+        facts->points.items[i] = gather_point(gathering, i);
+        if (!facts->points.items[i])
+            return;
+        facts->points.count = i + 1;
+    }
+}
+
+/* ---- Evidence and findings ---- */
+
+bool cra_evidence_is_shown(const struct evidence *evidence, enum audience for_whom)
+{
+    enum audience needed = evidence->audience ? evidence->audience : audience_authority;
+    return needed <= for_whom;
+}
+
+static void gather_evidence(struct gathering *gathering)
+{
+    const struct project *project = gathering->project;
+    struct document_facts *facts = gathering->facts;
+    facts->evidence.items = list_of(gathering, project->evidence.count, sizeof *facts->evidence.items);
+    facts->withheld_evidence.items =
+        list_of(gathering, project->evidence.count, sizeof *facts->withheld_evidence.items);
+    if (!facts->evidence.items || !facts->withheld_evidence.items)
+        return;
+    for (size_t i = 0; i < project->evidence.count; i++) {
+        const struct evidence *evidence = project->evidence.items[i];
+        struct cra_reference reference = {.id = evidence->id, .target = &evidence->object};
+        if (cra_evidence_is_shown(evidence, facts->audience))
+            facts->evidence.items[facts->evidence.count++] = reference;
+        else
+            facts->withheld_evidence.items[facts->withheld_evidence.count++] = reference;
+    }
+}
+
+static void gather_findings(struct gathering *gathering)
+{
+    const struct cra_diagnostics *found = &gathering->assessment->diagnostics;
+    struct document_facts *facts = gathering->facts;
+    size_t counts[CRA_SEVERITY_ERROR + 1] = {0};
+    facts->findings.items = list_of(gathering, found->count, sizeof *facts->findings.items);
+    for (size_t i = 0; facts->findings.items && i < found->count; i++) {
+        const struct cra_diagnostic *diagnostic = &found->items[i];
+        struct open_finding *finding = record_of(gathering, &cra_type_open_finding, i);
+        if (!finding)
+            return;
+        finding->severity = (enum finding_severity)((int)finding_severity_note + (int)diagnostic->severity);
+        finding->rule = diagnostic->rule->id;
+        finding->message = diagnostic->message;
+        finding->advice = diagnostic->advice ? diagnostic->advice : diagnostic->rule->advice;
+        finding->law = diagnostic->rule->law;
+        finding->path = diagnostic->path;
+        finding->annotation = diagnostic->annotation;
+        facts->findings.items[i] = finding;
+        facts->findings.count = i + 1;
+        counts[diagnostic->severity]++;
+    }
+    facts->errors = (struct cra_integer){counts[CRA_SEVERITY_ERROR] > 0, (int64_t)counts[CRA_SEVERITY_ERROR]};
+    facts->warnings =
+        (struct cra_integer){counts[CRA_SEVERITY_WARNING] > 0, (int64_t)counts[CRA_SEVERITY_WARNING]};
+}
+
+const struct document_facts *cra_facts_gather(struct cra_arena *arena,
+                                              const struct cra_assessment *assessment, bool draft,
+                                              enum audience for_whom)
+{
+    struct document_facts *facts = cra_arena_allocate(arena, sizeof *facts);
+    if (!facts)
+        return NULL;
+    struct gathering gathering = {arena, assessment, assessment->project->root, facts};
+    const struct law_state *law = assessment->law_state->data;
+    facts->object.type = &cra_type_document_facts;
+    facts->date = assessment->date;
+    facts->date_origin = assessment->date_origin;
+    facts->law_state = law->id;
+    facts->law_state_date = law->as_of;
+    facts->text_version = law->text_version;
+    facts->draft = draft ? yes_no_unknown_yes : yes_no_unknown_no;
+    facts->audience = for_whom;
+    gather_specifications(&gathering);
+    gather_points(&gathering);
+    gather_evidence(&gathering);
+    gather_findings(&gathering);
+    return arena->failed ? NULL : facts;
+}
