@@ -95,11 +95,17 @@ static void refer(struct writer *writer, const char *table_name)
 
 /* ---- Definitions of texts and enumerations ---- */
 
-/* A datatype of XML Schema whose whole text matches the pattern. */
+/* A datatype of XML Schema whose text matches the pattern. White space around it is allowed in so many words,
+ * since not every validator takes it away before the pattern is applied. */
 static void write_data(struct writer *writer, const char *type, const char *pattern)
 {
+    bool exact = strcmp(type, "string") == 0;
     begin(writer, "data", "type", type);
-    leaf(writer, "param", "name", "pattern", pattern);
+    indent(writer);
+    append_tag(writer, "param", "name", "pattern");
+    cra_buffer_string(writer->buffer, exact ? ">" : ">\\s*(");
+    cra_buffer_xml(writer->buffer, cra_text_of(pattern));
+    cra_buffer_string(writer->buffer, exact ? "</param>\n" : ")\\s*</param>\n");
     end(writer, "data");
 }
 

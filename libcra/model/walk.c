@@ -23,7 +23,8 @@ const char *cra_file_name(char spelt[CRA_NAME_SIZE], const char *table_name)
 bool cra_object_is_empty(const struct cra_object *object)
 {
     for (size_t i = 0; i < object->type->field_count; i++) {
-        if (cra_field_count(object, &object->type->fields[i]))
+        const struct cra_field *field = &object->type->fields[i];
+        if (field->required || cra_field_count(object, field))
             return false;
     }
     return true;
@@ -133,10 +134,14 @@ void cra_walk_fields(const struct cra_object *object, const struct cra_walk_sink
     for (size_t i = 0; i < object->type->field_count; i++) {
         const struct cra_field *field = &object->type->fields[i];
         size_t count = cra_field_count(object, field);
-        if (!count)
+        if (!count && !field->required)
             continue;
         char name[CRA_NAME_SIZE];
         cra_file_name(name, field->name);
+        if (!count) {
+            sink->slot(context, name);
+            continue;
+        }
         if (field->cardinality == CRA_ONE) {
             walk_value(&walk, (struct place){name, false}, object, field, 0);
             continue;

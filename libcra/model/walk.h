@@ -21,12 +21,14 @@ struct cra_walk_sink {
     void (*scalar)(void *context, const char *name, bool item, enum cra_walk_scalar kind,
                    struct cra_text value);
     void (*integer)(void *context, const char *name, bool item, int64_t value);
+    /* A required field that is not filled in: left out, the record would read as faulty. */
+    void (*slot)(void *context, const char *name);
 };
 
 /* The fields of the record, without the record itself. */
 void cra_walk_fields(const struct cra_object *object, const struct cra_walk_sink *sink, void *context);
 
-/* Whether no field is there at all. */
+/* Whether there is nothing to write, not even a slot. */
 bool cra_object_is_empty(const struct cra_object *object);
 
 enum { CRA_NAME_SIZE = 64 };

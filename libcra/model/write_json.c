@@ -40,10 +40,16 @@ static void integer(void *context, const char *name, bool item, int64_t value)
     cra_json_integer(context, item ? NULL : name, value);
 }
 
+static void slot(void *context, const char *name)
+{
+    cra_json_null(context, name);
+}
+
 void cra_write_json(struct cra_buffer *buffer, const struct cra_schema_table *schema,
                     const struct cra_object *root)
 {
-    static const struct cra_walk_sink sink = {map_begin, map_end, list_begin, list_end, scalar, integer};
+    static const struct cra_walk_sink sink = {map_begin, map_end, list_begin, list_end,
+                                              scalar,    integer, slot};
     (void)schema;
     struct cra_json json = {.buffer = buffer};
     cra_json_object_begin(&json, NULL);

@@ -84,10 +84,16 @@ static void integer(void *context, const char *name, bool item, int64_t value)
     tag(writer->buffer, "</", name, ">\n");
 }
 
+static void slot(void *context, const char *name)
+{
+    map_begin(context, name, false, NULL, true);
+}
+
 void cra_write_xml(struct cra_buffer *buffer, const struct cra_schema_table *schema,
                    const struct cra_object *root)
 {
-    static const struct cra_walk_sink sink = {map_begin, map_end, list_begin, list_end, scalar, integer};
+    static const struct cra_walk_sink sink = {map_begin, map_end, list_begin, list_end,
+                                              scalar,    integer, slot};
     struct writer writer = {buffer, 1};
     char name[CRA_NAME_SIZE];
     cra_file_name(name, root->type->name);

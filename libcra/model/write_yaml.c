@@ -101,10 +101,18 @@ static void integer(void *context, const char *name, bool item, int64_t value)
     cra_buffer_format(writer->buffer, " %lld\n", (long long)value);
 }
 
+static void slot(void *context, const char *name)
+{
+    struct writer *writer = context;
+    begin_entry(writer, name, false);
+    cra_buffer_char(writer->buffer, '\n');
+}
+
 void cra_write_yaml(struct cra_buffer *buffer, const struct cra_schema_table *schema,
                     const struct cra_object *root)
 {
-    static const struct cra_walk_sink sink = {map_begin, map_end, list_begin, list_end, scalar, integer};
+    static const struct cra_walk_sink sink = {map_begin, map_end, list_begin, list_end,
+                                              scalar,    integer, slot};
     (void)schema;
     struct writer writer = {.buffer = buffer, .begin = buffer->length};
     cra_walk_fields(root, &sink, &writer);

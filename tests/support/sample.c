@@ -250,7 +250,8 @@ struct cra_object *sample_record(struct sample *sample, const struct cra_type *t
     object->places = need(cra_arena_allocate(sample->arena, type->field_count * sizeof *object->places));
     for (size_t i = 0; i < type->field_count; i++) {
         const struct cra_field *field = &type->fields[i];
-        if (!field->required && sample_number(sample, 100) >= sample->filling)
+        unsigned filling = field->required && sample->filling < 90 ? 90 : sample->filling;
+        if (sample_number(sample, 100) >= filling)
             continue;
         char *member = (char *)object + field->offset;
         if (field->cardinality == CRA_ONE) {

@@ -10,7 +10,7 @@
 struct sample {
     struct cra_arena *arena;
     uint64_t state;   /* of the generator; any seed but 0 */
-    unsigned filling; /* how many of a hundred optional fields are filled */
+    unsigned filling; /* how many of a hundred fields are filled; at least ninety of the required ones */
     size_t items;     /* in each list */
 };
 
