@@ -51,14 +51,21 @@ static bool is_payload(const char *path)
 /* ---- The files as such
  * ----------------------------------------------------------------------------------------- */
 
-static void check_item(struct check *check, const struct cra_package_item *item, const char *before)
+/* Whether the item before this one, in the order of names, has the same name. */
+static bool is_repeated(const struct cra_package *package, size_t index)
+{
+    const struct cra_package_item *items = package->items;
+    return index > 0 && items[index].outside == items[index - 1].outside &&
+           strcmp(items[index].path, items[index - 1].path) == 0;
+}
+
+static void check_item(struct check *check, const struct cra_package_item *item, bool repeated)
 {
     const char *name = shown(check, item->path);
-    bool twice = before && strcmp(item->path, before) == 0 && item->kind != CRA_PACKAGE_FOLDER;
     if (!cra_dossier_path_is_safe(cra_text_of(item->path)))
         cra_diagnose(check->diagnostics, &cra_rule_dossier_path_unsafe, nowhere, NULL,
                      "The dossier holds \"%s\", a name that leads out of it or cannot be shown.", name);
-    if (twice)
+    if (repeated && item->kind != CRA_PACKAGE_FOLDER)
         cra_diagnose(check->diagnostics, &cra_rule_dossier_name_twice, nowhere, NULL,
                      "The zip file holds more than one file named %s.", name);
     if (item->kind == CRA_PACKAGE_LINK)
@@ -76,7 +83,7 @@ static void check_items(struct check *check)
 {
     const struct cra_package *package = &check->package;
     for (size_t i = 0; i < package->count; i++)
-        check_item(check, &package->items[i], i ? package->items[i - 1].path : NULL);
+        check_item(check, &package->items[i], is_repeated(package, i));
 }
 
 /* ---- Reading
@@ -359,6 +366,8 @@ static void check_unlisted(struct check *check)
     bool tags_listed = cra_package_find(package, tag_manifest) != NULL;
     for (size_t i = 0; i < package->count; i++) {
         const struct cra_package_item *item = &package->items[i];
+        if (is_repeated(package, i))
+            continue; /* reported as a name given twice */
         if (!item->outside && (has_form(item->path, "manifest-") || has_form(item->path, "tagmanifest-")) &&
             strcmp(item->path, payload_manifest) != 0 && strcmp(item->path, tag_manifest) != 0)
             cra_diagnose(check->diagnostics, &cra_rule_dossier_algorithm, nowhere, NULL,

@@ -75,15 +75,18 @@ static bool read_small_file(struct cra_arena *arena, int folder, const char *nam
     return good;
 }
 
-static bool is_our_dossier(int folder)
+static enum standing examine_content(int folder)
 {
     struct cra_arena arena = {0};
     struct cra_text declaration = {0}, info = {0};
     bool ours = read_small_file(&arena, folder, "bagit.txt", &declaration) &&
                 read_small_file(&arena, folder, "bag-info.txt", &info) &&
                 cra_bag_info_is_ours(declaration, info);
+    bool failed = arena.failed;
     cra_arena_free(&arena);
-    return ours;
+    if (failed)
+        errno = ENOMEM;
+    return failed ? FAILED : ours ? OUR_DOSSIER : SOMETHING_ELSE;
 }
 
 static enum standing examine_folder(int descriptor)
@@ -102,7 +105,7 @@ static enum standing examine_folder(int descriptor)
     if (errno)
         standing = FAILED;
     else if (count > 2) /* more than . and .. */
-        standing = is_our_dossier(dirfd(folder)) ? OUR_DOSSIER : SOMETHING_ELSE;
+        standing = examine_content(dirfd(folder));
     int number = errno;
     closedir(folder);
     errno = number;

@@ -46,6 +46,9 @@ static DIR *open_to_empty(int parent, const char *name)
     return folder;
 }
 
+/* More than anything that could be listed is deep. */
+enum { removal_depth = 2 * CRA_TREE_DEPTH };
+
 struct level {
     DIR *folder;
     char name[256];
@@ -85,7 +88,7 @@ static bool empty_folder(int parent, struct level *levels)
     while (good && depth > 0) {
         struct level *level = &levels[depth - 1], *next = &levels[depth];
         good = remove_files(level->folder, next);
-        if (good && next->name[0] && depth == CRA_TREE_DEPTH) {
+        if (good && next->name[0] && depth == removal_depth) {
             errno = ELOOP;
             good = false;
         } else if (good && next->name[0]) {
@@ -110,7 +113,7 @@ static bool empty_folder(int parent, struct level *levels)
 
 bool cra_tree_remove(int parent, const char *name)
 {
-    struct level levels[CRA_TREE_DEPTH + 1];
+    struct level levels[removal_depth + 1];
     if (!is_folder(parent, name))
         return unlinkat(parent, name, 0) == 0 || errno == ENOENT;
     if (strlen(name) >= sizeof levels[0].name) {

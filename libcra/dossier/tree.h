@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 
-enum { CRA_TREE_DEPTH = 64 }; /* folders within folders; deeper ones are left alone */
+enum { CRA_TREE_DEPTH = 64 }; /* folders within folders; deeper ones are not listed */
 
 /* Removes a file, or a folder with all that is in it, below the open folder `parent`; symbolic links are
  * removed, never followed, and folders that forbid it are opened up. Absence counts as success. False and
