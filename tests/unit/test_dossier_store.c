@@ -35,7 +35,7 @@ static void assert_refused(const struct cra_dossier_file *files, size_t count, c
     assert_false(is_there(".refused.cra-lock"));
 }
 
-static int open_evidence(void *context, cra_error **err)
+static int open_evidence(const void *context, cra_error **err)
 {
     int descriptor = open(context, O_RDONLY);
     if (descriptor < 0)
