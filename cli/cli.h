@@ -34,8 +34,8 @@ struct command {
     int (*run)(const struct command *command, const struct command_line *line);
 };
 
-extern const struct command check_command, convert_command, schema_command, explain_command, verify_command,
-    version_command;
+extern const struct command check_command, build_command, doc_command, convert_command, schema_command,
+    explain_command, verify_command, version_command;
 
 /* The commands in the order of the help; NULL at the end. */
 extern const struct command *const commands[];
@@ -70,6 +70,15 @@ void print_command_help(const struct command *command);
         "fail-on", "SEVERITY", "what makes the exit code 1: error (default), warning or note"                \
     }
 
+#define OPTION_FOR                                                                                           \
+    {                                                                                                        \
+        "for", "AUDIENCE", "who is to read it: internal, authority (default) or public"                      \
+    }
+#define OPTION_DRAFT                                                                                         \
+    {                                                                                                        \
+        "draft", NULL, "mark as draft even without open errors"                                              \
+    }
+
 /* Opens a project as the options say; "-" is standard input. Says what is wrong on standard error and returns
  * NULL. */
 cra_project *open_project(const struct command *command, const struct command_line *line, const char *path);
@@ -86,6 +95,8 @@ int parse_word(const char *option, const char *word, const char *const *list);
 
 /* Writes to standard output, or to a file whole or not at all when `path` is given and not "-". */
 bool write_output(const char *path, const char *data, size_t size);
+/* A text as a JSON string on standard output; NULL is null. */
+void print_json_string(const char *text);
 bool write_bytes(const char *path, cra_bytes *bytes, cra_error *err);
 /* Says on standard error why something could not be done, and releases the error. Returns EXIT_TROUBLE. */
 int trouble(cra_error *err);

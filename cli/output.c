@@ -77,6 +77,44 @@ bool write_output(const char *path, const char *data, size_t size)
     return write_file(path, data, size);
 }
 
+/* Bytes of the well-formed UTF-8 character at `text`; 0 where there is none, as file names may have it. */
+static size_t character_size(const unsigned char *text)
+{
+    size_t size = text[0] < 0x80                      ? 1
+                  : text[0] >= 0xc2 && text[0] < 0xe0 ? 2
+                  : (text[0] & 0xf0) == 0xe0          ? 3
+                                                      : 0;
+    if (text[0] >= 0xf0 && text[0] <= 0xf4)
+        size = 4;
+    for (size_t i = 1; i < size; i++) {
+        if ((text[i] & 0xc0) != 0x80)
+            return 0;
+    }
+    bool overlong = (text[0] == 0xe0 && text[1] < 0xa0) || (text[0] == 0xf0 && text[1] < 0x90);
+    bool surrogate = text[0] == 0xed && text[1] > 0x9f;
+    return overlong || surrogate || (text[0] == 0xf4 && text[1] > 0x8f) ? 0 : size;
+}
+
+void print_json_string(const char *text)
+{
+    if (!text) {
+        fputs("null", stdout);
+        return;
+    }
+    putchar('"');
+    for (const unsigned char *c = (const unsigned char *)text; *c;) {
+        size_t size = character_size(c);
+        if (size == 0)
+            fputs("\\ufffd", stdout);
+        else if (*c < 0x20)
+            printf("\\u%04x", *c);
+        else
+            printf("%s%.*s", *c == '"' || *c == '\\' ? "\\" : "", (int)size, (const char *)c);
+        c += size ? size : 1;
+    }
+    putchar('"');
+}
+
 bool write_bytes(const char *path, cra_bytes *bytes, cra_error *err)
 {
     if (!bytes) {

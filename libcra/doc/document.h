@@ -3,6 +3,7 @@
 
 #include "assess/assessment.h"
 #include "doc/node.h"
+#include "doc/template.h"
 
 /* The handle behind cra_document: one document, filled. */
 struct cra_document {
@@ -17,8 +18,16 @@ struct cra_document {
 
 /* Name of the index-th kind, NULL after the last. */
 const char *cra_document_kind_name(size_t index);
+/* The languages that documents are written in, in the same way. */
+const char *cra_document_language(size_t index);
+/* "internal", "authority" or "public"; NULL is authority. False for any other word. */
+bool cra_document_audience(const char *name, enum audience *audience, cra_error **err);
 struct cra_document *cra_document_make(const struct cra_assessment *assessment, const char *kind,
                                        const cra_document_options *options, cra_error **err);
+/* The same with templates of the caller's. */
+struct cra_document *cra_document_make_from(cra_template_finder find, const struct cra_assessment *assessment,
+                                            const char *kind, const cra_document_options *options,
+                                            cra_error **err);
 void cra_document_destroy(struct cra_document *document); /* does not release the assessment */
 
 #endif

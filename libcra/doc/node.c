@@ -109,6 +109,41 @@ struct cra_node *cra_node_add_text(struct cra_arena *arena, struct cra_node *par
     return node;
 }
 
+/* Puts the chain from `first` to `last` in place of the node; NULL: nothing. */
+static void replace(struct cra_node *node, struct cra_node *first, struct cra_node *last)
+{
+    struct cra_node *parent = node->parent;
+    struct cra_node *after_previous = first ? first : node->next;
+    struct cra_node *before_next = last ? last : node->previous;
+    if (node->previous)
+        node->previous->next = after_previous;
+    else
+        parent->first = after_previous;
+    if (node->next)
+        node->next->previous = before_next;
+    else
+        parent->last = before_next;
+    if (first) {
+        first->previous = node->previous;
+        last->next = node->next;
+    }
+    node->previous = node->next = NULL;
+}
+
+void cra_node_remove(struct cra_node *node)
+{
+    replace(node, NULL, NULL);
+    node->parent = NULL;
+}
+
+void cra_node_unwrap(struct cra_node *node)
+{
+    for (struct cra_node *child = node->first; child; child = child->next)
+        child->parent = node->parent;
+    replace(node, node->first, node->last);
+    node->first = node->last = node->parent = NULL;
+}
+
 const char *cra_node_language(const struct cra_node *node)
 {
     while (node && !node->language)

@@ -109,6 +109,10 @@ struct cra_node *cra_node_add_root(struct cra_arena *arena);
 /* Adds a TEXT (or CODE, CODE_BLOCK, MISSING) with a copy of the text. */
 struct cra_node *cra_node_add_text(struct cra_arena *arena, struct cra_node *parent, enum cra_node_kind kind,
                                    struct cra_text text);
+/* Takes a node and all below it out of its parent; its memory stays in the arena. */
+void cra_node_remove(struct cra_node *node);
+/* Puts the children of an inline in its place. */
+void cra_node_unwrap(struct cra_node *node);
 bool cra_node_can_hold(enum cra_node_kind parent, enum cra_node_kind child);
 const char *cra_node_kind_name(enum cra_node_kind kind);
 bool cra_node_is_inline(enum cra_node_kind kind);

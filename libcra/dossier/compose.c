@@ -64,15 +64,10 @@ static bool add_output(struct composing *composing, const char *path, struct cra
 
 /* ---- Documents ---- */
 
-static bool render_docx(const struct cra_node *root, struct cra_buffer *out, cra_error **err)
-{
-    return cra_render_docx(root, (struct cra_text){0}, out, err);
-}
-
 static const struct {
     const char *name; /* also the extension */
     bool (*render)(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
-} formats[] = {{"docx", render_docx}, {"html", cra_render_html}};
+} formats[] = {{"html", cra_render_html}};
 
 enum { format_count = sizeof formats / sizeof *formats };
 
@@ -116,6 +111,15 @@ static bool add_language(struct composing *composing, const char *languages[CRA_
     return true;
 }
 
+static bool is_available(const char *language)
+{
+    for (size_t i = 0; cra_document_language(i); i++) {
+        if (strcmp(cra_document_language(i), language) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* The languages asked for; else those that the project names and the templates have; else English. */
 static bool choose_languages(struct composing *composing, const char *languages[CRA_NAME_LIMIT],
                              size_t *count)
@@ -130,7 +134,7 @@ static bool choose_languages(struct composing *composing, const char *languages[
     }
     const struct languages *named = composing->assessment->project->root->languages;
     for (size_t i = 0; !composing->options->languages && named && i < named->declaration.count; i++) {
-        if (strcmp(named->declaration.items[i], "en") == 0 &&
+        if (is_available(named->declaration.items[i]) &&
             !add_language(composing, languages, count, cra_text_of(named->declaration.items[i])))
             return false;
     }

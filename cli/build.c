@@ -1,0 +1,138 @@
+#include <stdio.h>
+
+#include "cli.h"
+
+static const struct option_row options[] = {
+    {"output", "DIR", "folder of the dossier (or -o DIR); a dossier that stands there is replaced"},
+    {"zip", "OUT", "also write the dossier as this zip file"},
+    {"formats", "LIST", "formats of the documents, separated by commas: docx, html (default: all)"},
+    {"langs", "LIST", "languages of the documents, separated by commas (default: as the project says)"},
+    OPTION_FOR,
+    OPTION_DRAFT,
+    {"format", "FORMAT", "of the summary: text (default) or json"},
+    OPTION_FAIL_ON,
+    OPTION_ON,
+    OPTION_LAW_STATE,
+    OPTION_FROM,
+    OPTION_BASE,
+    {0}};
+
+enum { FORMAT_TEXT, FORMAT_JSON };
+
+struct summary {
+    const char *project, *folder, *zip;
+    const cra_assessment *assessment;
+    size_t errors, warnings, notes;
+    bool draft;
+};
+
+static void print_json(const struct summary *summary)
+{
+    const struct {
+        const char *name, *value;
+    } texts[] = {
+        {"project", summary->project},
+        {"dossier", summary->folder},
+        {"zip", summary->zip},
+        {"on", cra_assessment_date(summary->assessment)},
+        {"on_origin", cra_assessment_date_origin(summary->assessment)},
+        {"law_state", cra_assessment_law_state(summary->assessment)},
+    };
+    fputs("{\"schema\": 1", stdout);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        printf(", \"%s\": ", texts[i].name);
+        print_json_string(texts[i].value);
+    }
+    printf(", \"draft\": %s, \"errors\": %zu, \"warnings\": %zu, \"notes\": %zu}\n",
+           summary->draft ? "true" : "false", summary->errors, summary->warnings, summary->notes);
+}
+
+static void print_text(const struct summary *summary)
+{
+    printf("The dossier of %s stands in %s%s%s.\n", summary->project, summary->folder,
+           summary->zip ? " and in " : "", summary->zip ? summary->zip : "");
+    printf("Judged for %s (%s), law state %s: %zu %s, %zu %s, %zu %s.\n",
+           cra_assessment_date(summary->assessment), cra_assessment_date_origin(summary->assessment),
+           cra_assessment_law_state(summary->assessment), summary->errors,
+           summary->errors == 1 ? "error" : "errors", summary->warnings,
+           summary->warnings == 1 ? "warning" : "warnings", summary->notes,
+           summary->notes == 1 ? "note" : "notes");
+    if (summary->errors)
+        printf("The declaration is marked DRAFT: it must not be issued while errors are open. “cra check %s” "
+               "tells what to do.\n",
+               summary->project);
+    else if (summary->draft)
+        puts("The declaration is marked DRAFT, as asked.");
+    printf("Begin reading with %s/index.html.\n", summary->folder);
+}
+
+static int report_unreadable(const cra_assessment *assessment, int format)
+{
+    cra_error *err = NULL;
+    cra_report_options report_options = CRA_REPORT_OPTIONS_INIT;
+    report_options.colour = format == FORMAT_TEXT && wants_colour();
+    write_bytes(NULL,
+                cra_report(&assessment, 1, format == FORMAT_JSON ? CRA_REPORT_JSON : CRA_REPORT_TEXT,
+                           &report_options, &err),
+                err);
+    return EXIT_TROUBLE;
+}
+
+static int build(const struct command *command, const struct command_line *line,
+                 const cra_assessment *assessment, int format)
+{
+    cra_severity fail_on;
+    if (!parse_severity(command, line, &fail_on))
+        return EXIT_TROUBLE;
+    cra_dossier_options dossier_options = CRA_DOSSIER_OPTIONS_INIT;
+    dossier_options.formats = option_value(command, line, "formats");
+    dossier_options.languages = option_value(command, line, "langs");
+    dossier_options.audience = option_value(command, line, "for");
+    dossier_options.draft = option_value(command, line, "draft") != NULL;
+    dossier_options.zip = option_value(command, line, "zip");
+    const char *folder = option_value(command, line, "output");
+    cra_error *err = NULL;
+    if (!cra_dossier_write(assessment, folder, &dossier_options, &err))
+        return trouble(err);
+    const cra_findings *findings = cra_assessment_findings(assessment);
+    size_t errors = cra_findings_count_at_least(findings, CRA_SEVERITY_ERROR);
+    size_t grave = cra_findings_count_at_least(findings, CRA_SEVERITY_WARNING);
+    struct summary summary = {.project = line->arguments[0],
+                              .folder = folder,
+                              .zip = dossier_options.zip,
+                              .assessment = assessment,
+                              .errors = errors,
+                              .warnings = grave - errors,
+                              .notes = cra_findings_count(findings) - grave,
+                              .draft = errors || dossier_options.draft};
+    (format == FORMAT_JSON ? print_json : print_text)(&summary);
+    return cra_findings_count_at_least(findings, fail_on) ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+static int run(const struct command *command, const struct command_line *line)
+{
+    static const char *const formats[] = {"text", "json", NULL};
+    int format = parse_word("format", option_value(command, line, "format"), formats);
+    if (format < 0)
+        return EXIT_TROUBLE;
+    if (!option_value(command, line, "output"))
+        return complain("Say with -o in which folder the dossier is to stand.");
+    cra_project *project = open_project(command, line, line->arguments[0]);
+    cra_assessment *assessment = project ? assess_project(command, line, project) : NULL;
+    int code = EXIT_TROUBLE;
+    if (assessment)
+        code = cra_project_is_readable(project) ? build(command, line, assessment, format)
+                                                : report_unreadable(assessment, format);
+    cra_project_free(project);
+    cra_assessment_free(assessment);
+    return code;
+}
+
+const struct command build_command = {
+    "build",
+    "FILE -o DIR",
+    "write the dossier of a project: declaration, technical documentation, evidence",
+    options,
+    1,
+    1,
+    run};

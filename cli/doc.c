@@ -1,0 +1,81 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+
+static const struct option_row options[] = {
+    {"output", "OUT", "file to write (or -o OUT), .docx or .html; “-” is standard output"},
+    {"to", "FORMAT", "docx or html, where the name of the file does not tell"},
+    {"lang", "LANGUAGE", "language of the document (default: en)"},
+    OPTION_FOR,
+    OPTION_DRAFT,
+    OPTION_FAIL_ON,
+    OPTION_ON,
+    OPTION_LAW_STATE,
+    OPTION_FROM,
+    OPTION_BASE,
+    {0}};
+
+static bool choose_format(const struct command *command, const struct command_line *line,
+                          cra_document_format *format)
+{
+    static const char *const names[] = {"html", "docx", NULL};
+    const char *output = option_value(command, line, "output");
+    const char *name = option_value(command, line, "to");
+    const char *dot = strrchr(output, '.');
+    if (!name && dot)
+        name = dot + 1;
+    if (!name ||
+        (!option_value(command, line, "to") && strcmp(name, "html") != 0 && strcmp(name, "docx") != 0))
+        return complain("Say with --to whether “%s” is to be docx or html.", output) == EXIT_CLEAN;
+    int index = parse_word("to", name, names);
+    *format = (cra_document_format)index;
+    return index >= 0;
+}
+
+static int write_document(const struct command *command, const struct command_line *line,
+                          const cra_assessment *assessment, cra_document_format format)
+{
+    cra_document_options document_options = CRA_DOCUMENT_OPTIONS_INIT;
+    document_options.language = option_value(command, line, "lang");
+    document_options.audience = option_value(command, line, "for");
+    document_options.draft = option_value(command, line, "draft") != NULL;
+    cra_error *err = NULL;
+    cra_document *document = cra_document_build(assessment, line->arguments[0], &document_options, &err);
+    if (!document)
+        return trouble(err);
+    bool draft = cra_document_is_draft(document);
+    size_t empty = cra_document_empty_count(document);
+    cra_bytes *bytes = cra_document_render(document, format, &err);
+    cra_document_free(document);
+    if (!write_bytes(option_value(command, line, "output"), bytes, err))
+        return EXIT_TROUBLE;
+    if (draft)
+        fputs("cra: The document is marked DRAFT.\n", stderr);
+    if (empty)
+        fprintf(stderr, "cra: %zu %s empty and marked in the document.\n", empty,
+                empty == 1 ? "place is" : "places are");
+    return EXIT_CLEAN;
+}
+
+static int run(const struct command *command, const struct command_line *line)
+{
+    cra_document_format format = CRA_DOCUMENT_HTML;
+    cra_severity fail_on;
+    if (!option_value(command, line, "output"))
+        return complain("Say with -o which file to write.");
+    if (!choose_format(command, line, &format) || !parse_severity(command, line, &fail_on))
+        return EXIT_TROUBLE;
+    cra_project *project = open_project(command, line, line->arguments[1]);
+    cra_assessment *assessment = project ? assess_project(command, line, project) : NULL;
+    int code = assessment ? write_document(command, line, assessment, format) : EXIT_TROUBLE;
+    if (code == EXIT_CLEAN && cra_findings_count_at_least(cra_assessment_findings(assessment), fail_on))
+        code = EXIT_FINDINGS;
+    cra_project_free(project);
+    cra_assessment_free(assessment);
+    return code;
+}
+
+const struct command doc_command = {
+    "doc", "KIND FILE -o OUT", "write one document: declaration or technical-documentation", options, 2, 2,
+    run};

@@ -1,0 +1,201 @@
+#include "doc/document.h"
+
+#include "base/embedded.h"
+#include "base/memory.h"
+#include "base/similar.h"
+#include "doc/expand.h"
+#include "doc/links.h"
+
+/* The kinds of document, each made from the template documents/<name>.xml. */
+static const struct {
+    const char *name;
+    bool binding; /* whoever signs it answers for it: with open errors it is only a draft */
+} kinds[] = {{"declaration", true}, {"technical-documentation", false}};
+
+enum { kind_count = sizeof kinds / sizeof *kinds };
+
+const char *cra_document_kind_name(size_t index)
+{
+    return index < kind_count ? kinds[index].name : NULL;
+}
+
+const char *cra_document_language(size_t index)
+{
+    const struct cra_document_words *words = cra_document_words_at(index);
+    return words ? words->language : NULL;
+}
+
+/* ---- What was asked for ---- */
+
+static bool refuse_word(cra_error **err, const char *what, const char *word,
+                        const char *(*name_at)(size_t index))
+{
+    struct cra_similar search = cra_similar_to(cra_text_of(word));
+    for (size_t i = 0; name_at(i); i++)
+        cra_similar_offer(&search, name_at(i));
+    return cra_error_set(err, CRA_ERROR_ARGUMENT, "“%s” is no %s.%s%s%s", word, what,
+                         search.best ? " Is “" : "", search.best ? search.best : "",
+                         search.best ? "” meant?" : "");
+}
+
+static const char *audience_name(size_t index)
+{
+    return index < cra_choices_audience.count ? cra_choices_audience.items[index].name : NULL;
+}
+
+bool cra_document_audience(const char *name, enum audience *audience, cra_error **err)
+{
+    *audience = audience_authority;
+    if (!name)
+        return true;
+    for (size_t i = 0; i < cra_choices_audience.count; i++) {
+        if (strcmp(cra_choices_audience.items[i].name, name) == 0) {
+            *audience = (enum audience)(i + 1);
+            return true;
+        }
+    }
+    return refuse_word(err, "audience of documents", name, audience_name);
+}
+
+static bool find_kind(const char *name, size_t *index, cra_error **err)
+{
+    for (*index = 0; *index < kind_count; ++*index) {
+        if (strcmp(kinds[*index].name, name) == 0)
+            return true;
+    }
+    return refuse_word(err, "kind of document", name, cra_document_kind_name);
+}
+
+/* ---- Filling ---- */
+
+/* A fault of a built-in template is one of the library. */
+static bool fail_template(const struct cra_diagnostics *found, const char *kind, cra_error **err)
+{
+    if (found->failed)
+        return cra_error_memory(err);
+    if (!found->count)
+        return cra_error_set(err, CRA_ERROR_INTERNAL, "The library was built without the template of %s.",
+                             kind);
+    const struct cra_diagnostic *first = &found->items[0];
+    const struct cra_source *source = &found->sources->items[first->span.source - 1];
+    return cra_error_set(err, CRA_ERROR_INTERNAL, "The template %s is faulty at byte %u: %s", source->name,
+                         first->span.begin, first->message);
+}
+
+static const struct cra_template *read_template(struct cra_arena *arena, const char *kind,
+                                                cra_template_finder find, cra_error **err)
+{
+    struct cra_sources sources = {0};
+    struct cra_diagnostics found = {.arena = arena, .sources = &sources};
+    const struct cra_template *template = cra_template_read(arena, kind, find, &sources, &found);
+    if (!template || found.failed || cra_diagnostics_count(&found, CRA_SEVERITY_ERROR)) {
+        fail_template(&found, kind, err);
+        return NULL;
+    }
+    return template;
+}
+
+/* A property of the document as plain text; NULL where it has none. */
+static const char *property(const struct cra_expansion *expansion, const struct cra_path *path)
+{
+    struct cra_slot slot = {0};
+    if (path)
+        slot = cra_path_follow(path, &expansion->values);
+    if (!slot.count)
+        return NULL;
+    const void *value = cra_slot_value(&slot, 0);
+    const char *language = NULL;
+    char date[11];
+    switch (slot.field->kind) {
+    case CRA_KIND_TEXT:
+        return *(const char *const *)value;
+    case CRA_KIND_LOCALIZED:
+        return cra_expand_localized(expansion, value, &language);
+    default:
+        cra_date_format(*(const struct cra_date *)value, date);
+        return cra_arena_copy(expansion->arena, cra_text_of(date));
+    }
+}
+
+static bool fill(struct cra_document *document, const struct cra_template *template, enum audience audience,
+                 cra_error **err)
+{
+    const struct cra_assessment *assessment = document->assessment;
+    struct cra_expansion expansion = {
+        .arena = &document->arena,
+        .assessment = assessment,
+        .template = template,
+        .facts = cra_facts_gather(&document->arena, assessment, document->draft, audience),
+        .words = cra_document_words_in(document->language),
+        .language = document->language,
+        .main_language = cra_project_main_language(assessment->project->root),
+        .numbers = "",
+    };
+    struct cra_node *root = cra_node_add_root(&document->arena);
+    if (!root || !expansion.facts)
+        return cra_error_memory(err);
+    expansion.values.project = assessment->project->root;
+    expansion.values.facts = expansion.facts;
+    root->language = document->language;
+    root->as.document.title = template->title;
+    root->as.document.subject = property(&expansion, template->subject);
+    root->as.document.author = property(&expansion, template->author);
+    root->as.document.identifier = property(&expansion, template->identifier);
+    root->as.document.date = property(&expansion, template->date);
+    root->as.document.draft = document->draft;
+    struct cra_flow flow = {.parent = root};
+    cra_expand_nodes(&expansion, template->root->first, &flow);
+    if (document->arena.failed || !cra_links_settle(&document->arena, root))
+        return cra_error_memory(err);
+    document->root = root;
+    document->empty_count = expansion.empty;
+    return true;
+}
+
+struct cra_document *cra_document_make(const struct cra_assessment *assessment, const char *kind,
+                                       const cra_document_options *options, cra_error **err)
+{
+    return cra_document_make_from(cra_embedded_find, assessment, kind, options, err);
+}
+
+struct cra_document *cra_document_make_from(cra_template_finder find, const struct cra_assessment *assessment,
+                                            const char *kind, const cra_document_options *options,
+                                            cra_error **err)
+{
+    size_t index;
+    enum audience audience;
+    const char *language = options->language ? options->language : "en";
+    if (!find_kind(kind, &index, err) || !cra_document_audience(options->audience, &audience, err))
+        return NULL;
+    const struct cra_document_words *words = cra_document_words_in(language);
+    if (!words) {
+        refuse_word(err, "language that documents are written in", language, cra_document_language);
+        return NULL;
+    }
+    if (!assessment->project->readable) {
+        cra_error_set(err, CRA_ERROR_INPUT, "%s is malformed; no document can be made of it.",
+                      assessment->project->name);
+        return NULL;
+    }
+    struct cra_document *document = cra_memory_allocate(sizeof *document);
+    if (!document) {
+        cra_error_memory(err);
+        return NULL;
+    }
+    bool has_errors = cra_diagnostics_count(&assessment->diagnostics, CRA_SEVERITY_ERROR) > 0;
+    *document = (struct cra_document){.assessment = assessment,
+                                      .kind = kinds[index].name,
+                                      .language = words->language,
+                                      .draft = options->draft || (kinds[index].binding && has_errors)};
+    const struct cra_template *template = read_template(&document->arena, kind, find, err);
+    if (template && fill(document, template, audience, err))
+        return document;
+    cra_document_destroy(document);
+    return NULL;
+}
+
+void cra_document_destroy(struct cra_document *document)
+{
+    cra_arena_free(&document->arena);
+    cra_memory_release(document);
+}

@@ -1,0 +1,166 @@
+#include "assess/check.h"
+#include "doc/expand.h"
+
+/* What records are called, where links to them lead, and what they are worth. */
+
+const char *cra_expand_localized(const struct cra_expansion *expansion, const struct cra_localized *text,
+                                 const char **language)
+{
+    const struct cra_localized_entry *entry = NULL;
+    const char *found = cra_localized_get(text, expansion->language, expansion->main_language, &entry);
+    const char *of = entry && entry->language ? entry->language : expansion->main_language;
+    *language = strcmp(of, expansion->language) == 0 ? NULL : of;
+    return found;
+}
+
+/* The fields that name a record, the best first; a label or a number is known by itself, without an
+ * identifier. */
+static const struct {
+    const char *field;
+    bool with_identifier;
+} naming[] = {{"label", false}, {"reference", false}, {"title", true}, {"name", true}, {"caption", true}};
+
+static bool take_name(const struct cra_expansion *expansion, const struct cra_object *record,
+                      const struct cra_field *field, struct cra_label *label)
+{
+    if (!field || field->cardinality != CRA_ONE || !cra_field_is_filled(record, field))
+        return false;
+    const void *value = cra_field_value(record, field, 0);
+    if (field->kind == CRA_KIND_TEXT)
+        label->name = *(const char *const *)value;
+    else if (field->kind == CRA_KIND_LOCALIZED)
+        label->name = cra_expand_localized(expansion, value, &label->language);
+    return label->name != NULL;
+}
+
+struct cra_label cra_record_label(const struct cra_expansion *expansion, const struct cra_object *record)
+{
+    struct cra_label label = {0}, identifier = {0};
+    const struct cra_type *type = record->type;
+    take_name(expansion, record, cra_type_find(type, CRA_TEXT("id")), &identifier);
+    for (size_t i = 0; i < sizeof naming / sizeof *naming; i++) {
+        if (!take_name(expansion, record, cra_type_find(type, cra_text_of(naming[i].field)), &label))
+            continue;
+        label.identifier = naming[i].with_identifier ? identifier.name : NULL;
+        return label;
+    }
+    label.identifier = identifier.name;
+    return label;
+}
+
+/* ---- Where links lead ---- */
+
+/* The numbers of the record in its lists, from the outermost: "-3", or "-3-1" for a record within a record.
+ */
+static const char *record_number(struct cra_arena *arena, const struct cra_object *record)
+{
+    const char *number = "";
+    for (; record && record->parent; record = record->parent) {
+        if (record->parent_field && record->parent_field->cardinality == CRA_ONE)
+            continue;
+        number = cra_arena_format(arena, "-%zu%s", record->index + 1, number);
+        if (!number)
+            return NULL;
+    }
+    return number;
+}
+
+const char *cra_record_anchor(struct cra_expansion *expansion, const char *id,
+                              const struct cra_object *record)
+{
+    const char *number = record_number(expansion->arena, record);
+    return number ? cra_arena_format(expansion->arena, "%s%s", id, number) : NULL;
+}
+
+const char *cra_record_target(struct cra_expansion *expansion, const struct cra_object *record)
+{
+    const struct cra_template_target *best = NULL;
+    for (const struct cra_template_target *target = expansion->template->targets; target;
+         target = target->next) {
+        if (target->type == record->type && (!best || (target->single && !best->single)))
+            best = target;
+    }
+    if (!best)
+        return NULL;
+    const char *anchor = best->single ? cra_record_anchor(expansion, best->id, record) : best->id;
+    return anchor ? cra_arena_format(expansion->arena, "#%s", anchor) : NULL;
+}
+
+/* ---- What it is worth ---- */
+
+static size_t position_of(const struct scale_level *const *levels, size_t count, struct cra_integer value)
+{
+    size_t i = 0;
+    while (i < count && levels[i]->value.value != value.value)
+        i++;
+    return i;
+}
+
+const struct risk_level *cra_rating_level(const struct cra_expansion *expansion, const struct rating *rating)
+{
+    const struct risk_assessment *assessment = expansion->values.project->risk_assessment;
+    const struct risk_method *method = assessment ? assessment->method : NULL;
+    if (!method || !rating->likelihood.set || !rating->impact.set)
+        return NULL;
+    size_t column = position_of(method->impact.items, method->impact.count, rating->impact);
+    for (size_t i = 0; i < method->matrix.count; i++) {
+        const struct matrix_row *row = method->matrix.items[i];
+        if (row->likelihood.value == rating->likelihood.value && column < row->levels.count)
+            return (const struct risk_level *)row->levels.items[column].target;
+    }
+    return NULL;
+}
+
+enum cra_shade cra_level_shade(const struct risk_level *level)
+{
+    if (!level || !level->acceptable)
+        return CRA_SHADE_WATCH;
+    return level->acceptable->answer == yes_no_unknown_yes  ? CRA_SHADE_GOOD
+           : level->acceptable->answer == yes_no_unknown_no ? CRA_SHADE_BAD
+                                                            : CRA_SHADE_WATCH;
+}
+
+static enum cra_shade choice_shade(const struct cra_choices *choices, unsigned value)
+{
+    static const struct {
+        const struct cra_choices *choices;
+        unsigned value;
+        enum cra_shade shade;
+    } shades[] = {
+        {&cra_choices_yes_no_unknown, yes_no_unknown_yes, CRA_SHADE_GOOD},
+        {&cra_choices_yes_no_unknown, yes_no_unknown_no, CRA_SHADE_MUTED},
+        {&cra_choices_yes_no_unknown, yes_no_unknown_unknown, CRA_SHADE_WATCH},
+        {&cra_choices_test_result, test_result_passed, CRA_SHADE_GOOD},
+        {&cra_choices_test_result, test_result_failed, CRA_SHADE_BAD},
+        {&cra_choices_test_result, test_result_inconclusive, CRA_SHADE_WATCH},
+        {&cra_choices_standing, standing_cited, CRA_SHADE_GOOD},
+        {&cra_choices_standing, standing_common, CRA_SHADE_GOOD},
+        {&cra_choices_standing, standing_not_cited, CRA_SHADE_WATCH},
+        {&cra_choices_standing, standing_not_established, CRA_SHADE_WATCH},
+        {&cra_choices_finding_severity, finding_severity_error, CRA_SHADE_BAD},
+        {&cra_choices_finding_severity, finding_severity_warning, CRA_SHADE_WATCH},
+        {&cra_choices_finding_severity, finding_severity_note, CRA_SHADE_MUTED},
+    };
+    for (size_t i = 0; i < sizeof shades / sizeof *shades; i++) {
+        if (shades[i].choices == choices && shades[i].value == value)
+            return shades[i].shade;
+    }
+    return CRA_SHADE_NONE;
+}
+
+enum cra_shade cra_slot_shade(const struct cra_expansion *expansion, const struct cra_slot *slot)
+{
+    if (!slot->count)
+        return CRA_SHADE_WATCH;
+    if (slot->field->kind == CRA_KIND_CHOICE)
+        return choice_shade(slot->field->choices, *(const unsigned *)cra_slot_value(slot, 0));
+    const struct cra_object *record = cra_slot_record(slot, 0);
+    if (!record)
+        return CRA_SHADE_WATCH;
+    if (record->type == &cra_type_rating)
+        return cra_level_shade(cra_rating_level(expansion, (const struct rating *)record));
+    if (record->type == &cra_type_risk_level)
+        return cra_level_shade((const struct risk_level *)record);
+    const struct cra_field *answer = &record->type->fields[0];
+    return choice_shade(answer->choices, *(const unsigned *)cra_field_value(record, answer, 0));
+}

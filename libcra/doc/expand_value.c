@@ -1,0 +1,310 @@
+#include "doc/expand.h"
+
+#include "doc/markdown.h"
+#include "model/form.h"
+
+/* Values as readers expect them: dates in words, references as links, and a mark where nothing is given. */
+
+static void add_date(struct cra_expansion *expansion, struct cra_flow *flow, struct cra_date date,
+                     enum cra_format format)
+{
+    char iso[11];
+    cra_date_format(date, iso);
+    const char *month = date.month >= 1 && date.month <= 12 ? expansion->words->months[date.month - 1] : "";
+    const char *text = iso;
+    if (format != CRA_FORMAT_ISO)
+        text = date.day ? cra_arena_format(expansion->arena, "%d %s %d", date.day, month, date.year)
+                        : cra_arena_format(expansion->arena, "%s %d", month, date.year);
+    cra_flow_words(expansion, flow, text ? text : iso);
+}
+
+static void add_integer(struct cra_expansion *expansion, struct cra_flow *flow, int64_t value,
+                        enum cra_format format)
+{
+    const struct cra_document_words *words = expansion->words;
+    const char *unit = value == 1 ? words->month : words->many_months;
+    long long number = value, years = number / 12;
+    char *text = NULL;
+    if (format != CRA_FORMAT_DURATION)
+        text = cra_arena_format(expansion->arena, "%lld", number);
+    else if (number < 12 || number % 12)
+        text = cra_arena_format(expansion->arena, "%lld %s", number, unit);
+    else
+        text = cra_arena_format(expansion->arena, "%lld %s (%lld %s)", number, unit, years,
+                                years == 1 ? words->year : words->many_years);
+    if (text)
+        cra_flow_words(expansion, flow, text);
+}
+
+static void add_choice(struct cra_expansion *expansion, struct cra_flow *flow,
+                       const struct cra_choices *choices, unsigned value, enum cra_format format)
+{
+    if (value == 0 || value > choices->count)
+        return;
+    char *words = cra_arena_copy(expansion->arena, cra_text_of(choices->items[value - 1].meaning));
+    if (!words)
+        return;
+    bool is_acronym = words[0] && !(words[1] >= 'a' && words[1] <= 'z') && words[1] != ' ';
+    if (format == CRA_FORMAT_LOWER && !is_acronym)
+        words[0] = cra_to_lower(words[0]);
+    cra_flow_words(expansion, flow, words);
+}
+
+static void add_linked(struct cra_expansion *expansion, struct cra_flow *flow, const char *target,
+                       const char *text)
+{
+    struct cra_flow link = cra_flow_open_link(expansion, flow, target);
+    cra_flow_words(expansion, &link, text);
+}
+
+static const char *name_of_code(enum cra_text_form form, const char *code)
+{
+    const struct cra_choices *values = cra_form_values(form);
+    for (size_t i = 0; values && i < values->count; i++) {
+        if (strcmp(values->items[i].name, code) == 0)
+            return values->items[i].meaning;
+    }
+    return code;
+}
+
+static const char *point_target(struct cra_expansion *expansion, const char *point)
+{
+    size_t index = cra_annex_point_index(cra_text_of(point));
+    if (index >= expansion->facts->points.count)
+        return NULL;
+    return cra_record_target(expansion, &expansion->facts->points.items[index]->object);
+}
+
+static void add_text(struct cra_expansion *expansion, struct cra_flow *flow, const struct cra_field *field,
+                     const char *text, enum cra_format format)
+{
+    if (format == CRA_FORMAT_CODE) {
+        cra_flow_text(expansion, flow, CRA_NODE_CODE, text, NULL);
+        return;
+    }
+    enum cra_text_form form = format == CRA_FORMAT_PLAIN ? CRA_FORM_ANY : field->form;
+    switch (form) {
+    case CRA_FORM_URL:
+        add_linked(expansion, flow, cra_arena_copy(expansion->arena, cra_text_of(text)), text);
+        break;
+    case CRA_FORM_EMAIL:
+        add_linked(expansion, flow, cra_arena_format(expansion->arena, "mailto:%s", text), text);
+        break;
+    case CRA_FORM_POINT:
+        add_linked(expansion, flow, point_target(expansion, text), text);
+        break;
+    case CRA_FORM_LANGUAGE:
+    case CRA_FORM_COUNTRY:
+        cra_flow_words(expansion, flow, name_of_code(form, text));
+        break;
+    case CRA_FORM_SHA256:
+    case CRA_FORM_FILE:
+        cra_flow_text(expansion, flow, CRA_NODE_CODE, text, NULL);
+        break;
+    default:
+        cra_flow_words(expansion, flow, text);
+        break;
+    }
+}
+
+static void add_localized(struct cra_expansion *expansion, struct cra_flow *flow,
+                          const struct cra_localized *text)
+{
+    const char *language = NULL;
+    const char *found = cra_expand_localized(expansion, text, &language);
+    if (found)
+        cra_flow_text(expansion, flow, CRA_NODE_TEXT, found, language);
+}
+
+/* ---- Records ---- */
+
+static void add_label(struct cra_expansion *expansion, struct cra_flow *flow, struct cra_label label)
+{
+    if (label.identifier)
+        cra_flow_words(expansion, flow, label.identifier);
+    if (label.identifier && label.name)
+        flow->separator = " ";
+    if (label.name)
+        cra_flow_text(expansion, flow, CRA_NODE_TEXT, label.name, label.language);
+}
+
+static void add_remark(struct cra_expansion *expansion, struct cra_flow *flow, const char *remark)
+{
+    const char *text = cra_arena_format(expansion->arena, " (%s)", remark);
+    if (text)
+        cra_flow_words(expansion, flow, text);
+}
+
+static void add_reference(struct cra_expansion *expansion, struct cra_flow *flow,
+                          const struct cra_reference *reference, enum cra_format format)
+{
+    const struct cra_object *record = reference->target;
+    if (!record) {
+        cra_flow_words(expansion, flow, reference->id);
+        flow->separator = " ";
+        cra_expand_mark_words(expansion, expansion->words->no_such_record, NULL, flow);
+        return;
+    }
+    if (record->type == &cra_type_evidence &&
+        !cra_evidence_is_shown((const struct evidence *)record, expansion->facts->audience)) {
+        cra_flow_words(expansion, flow, reference->id);
+        add_remark(expansion, flow, expansion->words->held_back);
+        return;
+    }
+    const char *target = format == CRA_FORMAT_PLAIN ? NULL : cra_record_target(expansion, record);
+    struct cra_flow link = cra_flow_open_link(expansion, flow, target);
+    add_label(expansion, &link, cra_record_label(expansion, record));
+}
+
+static void add_scale_value(struct cra_expansion *expansion, struct cra_flow *flow, const char *scale,
+                            const struct scale_level *const *levels, size_t count, struct cra_integer value)
+{
+    if (!value.set)
+        return;
+    const char *text = cra_arena_format(expansion->arena, "%s %lld", scale, (long long)value.value);
+    cra_flow_words(expansion, flow, text ? text : "");
+    for (size_t i = 0; i < count; i++) {
+        if (levels[i]->value.value != value.value || !levels[i]->label.count)
+            continue;
+        cra_flow_words(expansion, flow, " (");
+        add_localized(expansion, flow, &levels[i]->label);
+        cra_flow_words(expansion, flow, ")");
+        return;
+    }
+}
+
+/* "High: likelihood 3 (likely), impact 4 (severe)"; without the scales where `format` is plain. */
+static void add_rating(struct cra_expansion *expansion, struct cra_flow *flow, const struct rating *rating,
+                       enum cra_format format)
+{
+    const struct risk_level *level = cra_rating_level(expansion, rating);
+    const struct cra_document_words *words = expansion->words;
+    if (level)
+        add_label(expansion, flow, cra_record_label(expansion, &level->object));
+    else
+        cra_expand_mark_words(expansion, words->level_unknown, NULL, flow);
+    const struct risk_assessment *assessment = expansion->values.project->risk_assessment;
+    const struct risk_method *method = assessment ? assessment->method : NULL;
+    if (format == CRA_FORMAT_PLAIN || !method)
+        return;
+    flow->separator = ": ";
+    add_scale_value(expansion, flow, words->likelihood, method->likelihood.items, method->likelihood.count,
+                    rating->likelihood);
+    flow->separator = ", ";
+    add_scale_value(expansion, flow, words->impact, method->impact.items, method->impact.count,
+                    rating->impact);
+    flow->separator = NULL;
+}
+
+/* An answer and, unless `format` is plain, its reason. */
+static void add_answer(struct cra_expansion *expansion, struct cra_flow *flow,
+                       const struct cra_object *record, enum cra_format format)
+{
+    const struct cra_field *answer = &record->type->fields[0];
+    const struct cra_field *reason = cra_type_find(record->type, CRA_TEXT("reason"));
+    add_choice(expansion, flow, answer->choices, *(const unsigned *)cra_field_value(record, answer, 0),
+               CRA_FORMAT_DEFAULT);
+    if (format == CRA_FORMAT_PLAIN || !reason || !cra_field_count(record, reason))
+        return;
+    flow->separator = ". ";
+    add_localized(expansion, flow, cra_field_value(record, reason, 0));
+}
+
+static void add_record(struct cra_expansion *expansion, struct cra_flow *flow,
+                       const struct cra_object *record, enum cra_format format)
+{
+    if (record->type == &cra_type_rating)
+        add_rating(expansion, flow, (const struct rating *)record, format);
+    else if (record->type->shorthand)
+        add_answer(expansion, flow, record, format);
+    else
+        add_label(expansion, flow, cra_record_label(expansion, record));
+}
+
+/* ---- Values ---- */
+
+static void add_one(struct cra_expansion *expansion, struct cra_flow *flow, const struct cra_slot *slot,
+                    size_t index, enum cra_format format)
+{
+    const void *value = cra_slot_value(slot, index);
+    switch (slot->field->kind) {
+    case CRA_KIND_TEXT:
+        add_text(expansion, flow, slot->field, *(const char *const *)value, format);
+        break;
+    case CRA_KIND_LOCALIZED:
+    case CRA_KIND_PROSE:
+        add_localized(expansion, flow, value);
+        break;
+    case CRA_KIND_DATE:
+        add_date(expansion, flow, *(const struct cra_date *)value, format);
+        break;
+    case CRA_KIND_INTEGER:
+        add_integer(expansion, flow, ((const struct cra_integer *)value)->value, format);
+        break;
+    case CRA_KIND_CHOICE:
+        add_choice(expansion, flow, slot->field->choices, *(const unsigned *)value, format);
+        break;
+    case CRA_KIND_REFERENCE:
+        add_reference(expansion, flow, value, format);
+        break;
+    case CRA_KIND_RECORD:
+        add_record(expansion, flow, cra_slot_record(slot, index), format);
+        break;
+    }
+}
+
+void cra_expand_value(struct cra_expansion *expansion, const struct cra_template_node *node,
+                      struct cra_flow *flow)
+{
+    struct cra_slot slot = cra_path_follow(node->path, &expansion->values);
+    if (!slot.count) {
+        if (!node->optional)
+            cra_expand_mark(expansion, node->path, node->law, flow);
+        return;
+    }
+    expansion->filled++;
+    if (node->before)
+        cra_flow_template_words(expansion, flow, node->before);
+    for (size_t i = 0; i < slot.count; i++) {
+        if (i)
+            flow->separator = slot.field->kind == CRA_KIND_LOCALIZED ? "; " : ", ";
+        add_one(expansion, flow, &slot, i, node->format);
+    }
+    if (node->after)
+        cra_flow_template_words(expansion, flow, node->after);
+}
+
+void cra_expand_prose(struct cra_expansion *expansion, const struct cra_template_node *node,
+                      struct cra_flow *flow)
+{
+    struct cra_slot slot = cra_path_follow(node->path, &expansion->values);
+    flow->inlines = NULL;
+    const char *language = NULL;
+    const char *text =
+        slot.count ? cra_expand_localized(expansion, cra_slot_value(&slot, 0), &language) : NULL;
+    if (text) {
+        expansion->filled++;
+        cra_markdown_add(expansion->arena, flow->parent, cra_text_of(text), language);
+    } else if (!node->optional) {
+        cra_expand_mark(expansion, node->path, node->law, flow);
+    }
+    flow->inlines = NULL;
+}
+
+/* ---- Marks ---- */
+
+void cra_expand_mark_words(struct cra_expansion *expansion, const char *what, const char *law,
+                           struct cra_flow *flow)
+{
+    struct cra_node *mark = cra_flow_text(expansion, flow, CRA_NODE_MISSING, what, NULL);
+    if (mark)
+        mark->as.text.target = law ? law : expansion->law;
+    expansion->empty++;
+}
+
+void cra_expand_mark(struct cra_expansion *expansion, const struct cra_path *path, const char *law,
+                     struct cra_flow *flow)
+{
+    const struct cra_field *field = cra_path_field(path);
+    cra_expand_mark_words(expansion, field->meaning, law ? law : field->law, flow);
+}

@@ -1,0 +1,346 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "doc/document.h"
+#include "findings_text.h"
+#include "tree_text.h"
+
+#define TEMPLATE(body)                                                                                       \
+    "<document xmlns='urn:libcra:document:1' kind='declaration' language='en' title='T'>" body "</document>"
+
+struct sample {
+    const char *name;
+    const char *project;
+    const char *body;
+    const char *tree; /* below "document…:" */
+    size_t empty;
+};
+
+static const struct sample samples[] = {
+    {"words and a value", "product: {name: Box}",
+     TEMPLATE("<p>The product\n <value path='product.name'/>.</p>"), "  paragraph: The product Box.\n", 0},
+    {"spaces around inlines", "product: {name: Box}",
+     TEMPLATE("<p>a <strong>b</strong>c <em><value path='product.name'/></em>, <code>d</code></p>"),
+     "  paragraph: a *b*c _Box_, `d`\n", 0},
+    {"an empty slot is marked with its legal basis", "{}", TEMPLATE("<p><value path='product.name'/></p>"),
+     "  paragraph: {{Name of the product | Annex II, point (3); Annex V, point (1)}}\n", 1},
+    {"the basis that the template names goes before", "{}",
+     TEMPLATE("<p><missing path='product.name' law='Annex V, point (1)'/></p>"),
+     "  paragraph: {{Name of the product | Annex V, point (1)}}\n", 1},
+    {"an optional value leaves nothing", "{}",
+     TEMPLATE("<p>a<value path='product.name' optional='yes' before=' (' after=')'/></p>"),
+     "  paragraph: a\n", 0},
+    {"what stands around an optional value", "product: {name: Box}",
+     TEMPLATE("<p>a<value path='product.name' optional='yes' before=' (' after=')'/>.</p>"),
+     "  paragraph: a (Box).\n", 0},
+    {"an optional paragraph goes with its value", "{}",
+     TEMPLATE("<p optional='yes'>Name: <value path='product.name'/></p><p>b</p>"), "  paragraph: b\n", 0},
+    {"an optional paragraph stays for one of its values", "product: {name: Box}",
+     TEMPLATE("<p optional='yes'><value path='product.name'/> <value path='product.type'/></p>"),
+     "  paragraph: Box {{Type or model of the product | Annex II, point (3); Annex V, point (1)}}\n", 1},
+    {"a text in another language",
+     "languages: {main: de}\nproduct: {high-risk-ai: {answer: no, reason: Nein danke}}",
+     TEMPLATE("<p><value path='product.high-risk-ai'/></p>"), "  paragraph: No. <de: Nein danke>\n", 0},
+    {"dates", "product: {placing-date: 2028-02-01}\nsupport: {end: 2033-01}",
+     TEMPLATE(
+         "<p><value path='product.placing-date'/> <value path='product.placing-date' format='iso'/> <value "
+         "path='support.end'/></p>"),
+     "  paragraph: 1 February 2028 2028-02-01 January 2033\n", 0},
+    {"durations", "product: {expected-use-months: 60}",
+     TEMPLATE("<p><value path='product.expected-use-months' format='duration'/> <value "
+              "path='product.expected-use-months'/></p>"),
+     "  paragraph: 60 months (5 years) 60\n", 0},
+    {"a choice within a sentence", "conformity: {procedure: module-h}",
+     TEMPLATE("<p><value path='conformity.procedure' format='lower'/></p>"),
+     "  paragraph: full quality assurance, Annex VIII, Part IV (module H)\n", 0},
+    {"countries by name, an address as a link",
+     "product: {markets: [DE, FR]}\nmanufacturer: {website: https://a.example}",
+     TEMPLATE("<p><value path='product.markets'/>: <value path='manufacturer.website'/></p>"),
+     "  paragraph: Germany, France: [https://a.example](https://a.example)\n", 0},
+    {"no link within a link", "manufacturer: {website: https://a.example}",
+     TEMPLATE("<p><link href='https://b.example'><value path='manufacturer.website'/></link></p>"),
+     "  paragraph: [https://a.example](https://b.example)\n", 0},
+    {"a loop over records", "product: {variants: [{name: A}, {name: B}]}",
+     TEMPLATE("<list><for-each in='product.variants' as='variant'><item><value path='variant.name'/></item>"
+              "</for-each></list>"),
+     "  list tight:\n    item:\n      paragraph: A\n    item:\n      paragraph: B\n", 0},
+    {"a loop within a sentence", "product: {variants: [{name: A}, {name: B, type: C}]}",
+     TEMPLATE("<p>Variants: <for-each in='product.variants' as='v'> <value path='v.name'/> <value "
+              "path='v.type' before='(' after=')' optional='yes'/> </for-each>.</p>"),
+     "  paragraph: Variants: A; B (C).\n", 0},
+    {"a loop over nothing", "{}",
+     TEMPLATE("<list><for-each in='product.variants' as='v'><item><value "
+              "path='v.name'/></item></for-each></list>"),
+     "  list tight:\n    item:\n      paragraph: {{Variants of the family that this file covers | Annex V, "
+     "point (1)}}\n",
+     1},
+    {"a loop over nothing that has an else", "{}",
+     TEMPLATE("<table><column title='Name'/><for-each in='product.variants' as='v'><row><value "
+              "path='v.name'/></row><else><p>None.</p></else></for-each></table>"),
+     "  paragraph: None.\n", 0},
+    {"a loop that chooses", "product: {variants: [{name: A}, {name: B, type: C}]}",
+     TEMPLATE("<for-each in='product.variants' as='v' where='v.type' optional='yes'><p><value "
+              "path='v.name'/></p></for-each>"),
+     "  paragraph: B\n", 0},
+    {"conditions", "product: {kind: software}",
+     TEMPLATE("<if test='product.kind = software'><p>a</p><else><p>b</p></else></if><if "
+              "test='product.name'><p>c</p>"
+              "<else><p>d</p></else></if>"),
+     "  paragraph: a\n  paragraph: d\n", 0},
+    {"sections, numbers and links", "{}",
+     TEMPLATE("<section id='a' number='1' title='First'><p><link to='b'>b</link></p><section id='b' "
+              "number='1(a)' title='Second'><p>x</p></section></section>"),
+     "  section 1 #a (1):\n    heading: First\n    paragraph: [b](#b)\n    section 2 #b (1(a)):\n      "
+     "heading: Second\n"
+     "      paragraph: x\n",
+     0},
+    {"a link to a section that is not there after all", "{}",
+     TEMPLATE("<p><link to='b'>see <strong>b</strong></link></p><section id='b' title='B' "
+              "optional='yes'><p><value "
+              "path='product.name' optional='yes'/></p></section>"),
+     "  paragraph: see *b*\n", 0},
+    {"a section for each record, and references that lead there",
+     "risk-assessment: {assets: [{id: a, name: Keys}], risks: [{id: r, assets: [a, b]}]}",
+     TEMPLATE("<for-each in='risk-assessment.assets' as='asset'><section id='asset' of='asset'/></for-each>"
+              "<for-each in='risk-assessment.risks' as='risk'><p><value path='risk.assets'/></p></for-each>"),
+     "  section 1 #asset-1:\n    heading: a Keys\n"
+     "  paragraph: [a Keys](#asset-1), b {{nothing has this identifier}}\n",
+     1},
+    {"a table of labels", "product: {name: Box}",
+     TEMPLATE(
+         "<table><row label='Name'><value path='product.name'/></row><row label='Type' optional='yes'><value "
+         "path='product.type'/></row></table>"),
+     "  table 2 columns, 0 header, first heads:\n    row:\n      cell head:\n        paragraph: Name\n"
+     "      cell:\n        paragraph: Box\n",
+     0},
+    {"a row that is short reaches to the end", "product: {variants: [{name: A, type: B}]}",
+     TEMPLATE("<table><caption>C</caption><column title='Name' width='3'/><column title='Type'/><for-each "
+              "in='product.variants' as='v'><row><cell><value path='v.name'/></cell><cell "
+              "shade='product.kind'><value "
+              "path='v.type'/></cell></row></for-each><row>Rest</row></table>"),
+     "  table 2 columns, 1 header:\n    caption: C\n    row:\n      cell head shade 1:\n"
+     "        paragraph: Name\n      cell head shade 1:\n        paragraph: Type\n    row:\n      cell:\n"
+     "        paragraph: A\n      cell shade 3:\n        paragraph: B\n    row:\n      cell span 2:\n"
+     "        paragraph: Rest\n",
+     0},
+    {"prose", "product: {description: \"One.\\n\\n- two\\n\"}",
+     TEMPLATE("<prose path='product.description'/><prose path='product.intended-purpose'/>"),
+     "  paragraph: One.\n  list tight:\n    item:\n      paragraph: two\n"
+     "  paragraph: {{Intended purpose | Article 13(3); Annex II, point (4); Annex VII, point (1)(a)}}\n",
+     1},
+    {"a picture that is not there", "product: {pictures: [{id: p, file: none.png}]}",
+     TEMPLATE("<for-each in='product.pictures' as='p'><figure of='p'/></for-each>"),
+     "  paragraph: {{picture that can be shown | Annex VII, point (1)(c)}}\n", 1},
+    {"a matrix, and what a rating is worth in it",
+     "risk-assessment:\n"
+     "  method:\n"
+     "    likelihood: [{value: 1, label: rare}, {value: 2, label: often}]\n"
+     "    impact: [{value: 1, label: small}, {value: 2, label: great}]\n"
+     "    levels: [{id: low, label: Low, acceptable: yes}, {id: high, label: High, acceptable: no}]\n"
+     "    matrix: [{likelihood: 1, levels: [low, low]}, {likelihood: 2, levels: [low, high]}]\n"
+     "  risks: [{id: r, before: {likelihood: 2, impact: 2}, after: {likelihood: 3, impact: 1}}]\n",
+     TEMPLATE("<matrix of='risk-assessment.method'/><for-each in='risk-assessment.risks' as='r'><p><value "
+              "path='r.before'/>; <value path='r.before' format='plain'/>; <value "
+              "path='r.after'/></p></for-each>"),
+     "  table 3 columns, 1 header, first heads:\n"
+     "    row:\n"
+     "      cell head shade 1:\n        paragraph: Likelihood ↓ · Impact →\n"
+     "      cell head shade 1:\n        paragraph: 1 small\n"
+     "      cell head shade 1:\n        paragraph: 2 great\n"
+     "    row:\n"
+     "      cell head:\n        paragraph: 2 often\n"
+     "      cell shade 2:\n        paragraph: Low\n"
+     "      cell shade 4:\n        paragraph: High\n"
+     "    row:\n"
+     "      cell head:\n        paragraph: 1 rare\n"
+     "      cell shade 2:\n        paragraph: Low\n"
+     "      cell shade 2:\n        paragraph: Low\n"
+     "  paragraph: High: likelihood 2 (often), impact 2 (great); High; {{the method gives no level for "
+     "this}}: "
+     "likelihood 3, impact 1 (small)\n",
+     1},
+    {"evidence that the reader may not see",
+     "evidence: [{id: e, title: Secret, audience: internal}]\nproduct: {tailor-made: {answer: yes, "
+     "agreement: e}}",
+     TEMPLATE("<p><value path='product.tailor-made.agreement'/></p>"),
+     "  paragraph: e (held back from the readers of this document)\n", 0},
+    {"nothing of the project is read as markup or as a tag",
+     "product: {name: '<b>{{product.type}}</b>', description: '{{product.name}}'}",
+     TEMPLATE("<p><value path='product.name'/></p><prose path='product.description'/>"),
+     "  paragraph: <b>{{product.type}}</b>\n  paragraph: {{product.name}}\n", 0},
+};
+
+/* What the finder hands out as documents/declaration.xml. */
+static struct cra_text template_text;
+
+static const struct cra_text *find_template(const char *name)
+{
+    return strcmp(name, "documents/declaration.xml") == 0 ? &template_text : NULL;
+}
+
+static struct cra_assessment *assess_text(const char *text)
+{
+    static const cra_assess_options standard = CRA_ASSESS_OPTIONS_INIT;
+    struct cra_project *project = cra_project_read_bytes(cra_text_of(text), "p.yaml", NULL, NULL);
+    struct cra_assessment *assessment = project ? cra_assessment_make(project, &standard, NULL) : NULL;
+    if (!assessment && project)
+        cra_project_destroy(project);
+    return assessment;
+}
+
+static void release(struct cra_assessment *assessment)
+{
+    struct cra_project *project = (struct cra_project *)(uintptr_t)assessment->project;
+    cra_assessment_destroy(assessment);
+    cra_project_destroy(project);
+}
+
+static void templates_are_filled(void **state)
+{
+    (void)state;
+    cra_document_options options = CRA_DOCUMENT_OPTIONS_INIT;
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        struct cra_assessment *assessment = assess_text(samples[i].project);
+        assert_non_null(assessment);
+        assert_true(assessment->project->readable);
+        template_text = cra_text_of(samples[i].body);
+        cra_error *err = NULL;
+        struct cra_document *document =
+            cra_document_make_from(find_template, assessment, "declaration", &options, &err);
+        if (!document)
+            fail_msg("%s: %s", samples[i].name, cra_error_get_message(err));
+        struct cra_buffer text = {0};
+        tree_text(&text, document->root);
+        const char *below = text.data ? strchr(text.data, '\n') : NULL;
+        if (!below || strcmp(below + 1, samples[i].tree) != 0)
+            fail_msg("%s gives\n%s", samples[i].name, below ? below + 1 : "nothing");
+        if (document->empty_count != samples[i].empty)
+            fail_msg("%s counts %zu empty places", samples[i].name, document->empty_count);
+        cra_buffer_free(&text);
+        cra_document_destroy(document);
+        release(assessment);
+    }
+}
+
+/* ---- Memory that runs out ---- */
+
+struct budget {
+    size_t left;
+};
+
+static void *resize_within_budget(void *context, void *memory, size_t size)
+{
+    struct budget *budget = context;
+    if (size == 0) {
+        free(memory);
+        return NULL;
+    }
+    if (budget->left == 0)
+        return NULL;
+    budget->left--;
+    return realloc(memory, size);
+}
+
+static void memory_that_runs_out(void **state)
+{
+    (void)state;
+    cra_document_options options = CRA_DOCUMENT_OPTIONS_INIT;
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        struct cra_assessment *assessment = assess_text(samples[i].project);
+        assert_non_null(assessment);
+        template_text = cra_text_of(samples[i].body);
+        bool done = false;
+        for (size_t allowed = 0; !done; allowed++) {
+            struct budget budget = {allowed};
+            cra_memory_use(resize_within_budget, &budget);
+            cra_error *err = NULL;
+            struct cra_document *document =
+                cra_document_make_from(find_template, assessment, "declaration", &options, &err);
+            cra_error_code code = cra_error_get_code(err);
+            cra_error_free(err);
+            if (document)
+                cra_document_destroy(document);
+            cra_memory_use(NULL, NULL);
+            done = document != NULL;
+            if (!done && code != CRA_ERROR_OUT_OF_MEMORY)
+                fail_msg("%s: error %d with %zu requests", samples[i].name, (int)code, allowed);
+        }
+        release(assessment);
+    }
+}
+
+/* ---- What is asked for ---- */
+
+static void wrong_words_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *kind, *language, *audience;
+        const char *message;
+    } wrong[] = {
+        {"declaratoin", "en", NULL, "“declaratoin” is no kind of document. Is “declaration” meant?"},
+        {"declaration", "xx", NULL, "“xx” is no language that documents are written in."},
+        {"declaration", "en", "publik", "“publik” is no audience of documents. Is “public” meant?"},
+    };
+    struct cra_assessment *assessment = assess_text("{}");
+    assert_non_null(assessment);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        cra_document_options options = CRA_DOCUMENT_OPTIONS_INIT;
+        options.language = wrong[i].language;
+        options.audience = wrong[i].audience;
+        cra_error *err = NULL;
+        assert_null(cra_document_make(assessment, wrong[i].kind, &options, &err));
+        assert_int_equal(cra_error_get_code(err), CRA_ERROR_ARGUMENT);
+        assert_string_equal(cra_error_get_message(err), wrong[i].message);
+        cra_error_free(err);
+    }
+    release(assessment);
+}
+
+static void a_faulty_template_is_a_defect(void **state)
+{
+    (void)state;
+    cra_document_options options = CRA_DOCUMENT_OPTIONS_INIT;
+    struct cra_assessment *assessment = assess_text("{}");
+    template_text = CRA_TEXT(TEMPLATE("<p><value path='product.nmae'/></p>"));
+    cra_error *err = NULL;
+    assert_null(cra_document_make_from(find_template, assessment, "declaration", &options, &err));
+    assert_int_equal(cra_error_get_code(err), CRA_ERROR_INTERNAL);
+    assert_non_null(strstr(cra_error_get_message(err), "“name”"));
+    cra_error_free(err);
+    release(assessment);
+}
+
+static void a_declaration_with_open_errors_is_a_draft(void **state)
+{
+    (void)state;
+    cra_document_options options = CRA_DOCUMENT_OPTIONS_INIT;
+    struct cra_assessment *assessment = assess_text("{}");
+    template_text = CRA_TEXT(TEMPLATE("<if test='assessment.draft = yes'><p>Draft.</p></if>"));
+    struct cra_document *document =
+        cra_document_make_from(find_template, assessment, "declaration", &options, NULL);
+    assert_non_null(document);
+    assert_true(document->draft);
+    assert_true(document->root->as.document.draft);
+    assert_non_null(document->root->first);
+    cra_document_destroy(document);
+    release(assessment);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(templates_are_filled),
+        cmocka_unit_test(memory_that_runs_out),
+        cmocka_unit_test(wrong_words_are_refused),
+        cmocka_unit_test(a_faulty_template_is_a_defect),
+        cmocka_unit_test(a_declaration_with_open_errors_is_a_draft),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
