@@ -416,7 +416,7 @@ bool cra_dossier_check(const char *path, struct cra_diagnostics *diagnostics, si
         check.hasher = cra_hasher_new();
         good = check.sources && check.hasher ? check_package(&check, path, err) : cra_error_memory(err);
     }
-    if (good && diagnostics->failed)
+    if (good && (diagnostics->failed || check.arena->failed))
         good = cra_error_memory(err);
     *file_count = check.file_count;
     cra_hasher_free(check.hasher);
