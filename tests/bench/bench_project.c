@@ -1,59 +1,34 @@
-/* How long reading and assessing takes as a project grows: bench_project [runs]
+/* How long reading and assessing takes as a project grows: bench_project [RUNS [FILE]]
  * Prints milliseconds for projects of rising size in each spelling; evidence has internet addresses, so that
- * no file is read. Linear growth shows as a constant last column. */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/resource.h>
-#include <time.h>
-
+ * no file is read. Linear growth shows as a constant last column. FILE takes the project of
+ * 2,000 risks in YAML. */
+#include "bench.h"
 #include "cra/cra.h"
 
-struct text {
-    char *data;
-    size_t length, capacity;
-};
-
-static void add(struct text *text, const char *format, unsigned a, unsigned b)
+static struct bench_text make_project(unsigned risks, unsigned evidence)
 {
-    if (text->capacity - text->length < 512) {
-        text->capacity = text->capacity ? text->capacity * 2 : 1 << 16;
-        text->data = realloc(text->data, text->capacity);
-        if (!text->data)
-            exit(2);
-    }
-    text->length += (size_t)snprintf(text->data + text->length, text->capacity - text->length, format, a, b);
-}
-
-static struct text make_project(unsigned risks, unsigned evidence)
-{
-    struct text text = {0};
-    add(&text, "product:\n  name: Gate\n  type: G-1\n", 0, 0);
-    add(&text, "risk-assessment:\n  assets:\n    - {id: A-1, name: Keys}\n  risks:\n", 0, 0);
+    struct bench_text text = {0};
+    bench_add(&text, "product:\n  name: Gate\n  type: G-1\n", 0, 0);
+    bench_add(&text, "risk-assessment:\n  assets:\n    - {id: A-1, name: Keys}\n  risks:\n", 0, 0);
     for (unsigned i = 0; i < risks; i++) {
-        add(&text, "    - id: R-%u\n      title: Somebody reads the keys in place %u\n", i, i);
-        add(&text,
+        bench_add(&text, "    - id: R-%u\n      title: Somebody reads the keys in place %u\n", i, i);
+        bench_add(
+            &text,
             "      description: |\n        An attacker with access to the device reads the keys of store "
             "%u.\n",
             i, i);
-        add(&text, "      assets: [A-1]\n      before: {likelihood: 3, impact: %u}\n", i % 5 + 1, 0);
-        add(&text, "      after: {likelihood: 1, impact: %u}\n      treatment: reduce\n", i % 5 + 1, 0);
-        add(&text, "      measures:\n        - id: M-%u\n          description: Keys are sealed.\n", i, 0);
-        add(&text, "          evidence: [E-%u]\n      points: [I-2-e, I-2-d]\n", i % evidence, 0);
+        bench_add(&text, "      assets: [A-1]\n      before: {likelihood: 3, impact: %u}\n", i % 5 + 1, 0);
+        bench_add(&text, "      after: {likelihood: 1, impact: %u}\n      treatment: reduce\n", i % 5 + 1, 0);
+        bench_add(&text, "      measures:\n        - id: M-%u\n          description: Keys are sealed.\n", i,
+                  0);
+        bench_add(&text, "          evidence: [E-%u]\n      points: [I-2-e, I-2-d]\n", i % evidence, 0);
     }
-    add(&text, "evidence:\n", 0, 0);
+    bench_add(&text, "evidence:\n", 0, 0);
     for (unsigned i = 0; i < evidence; i++) {
-        add(&text, "  - id: E-%u\n    title: Report %u\n    kind: report\n", i, i);
-        add(&text, "    url: https://reports.example/%u\n    date: 2027-05-0%u\n", i, i % 9 + 1);
+        bench_add(&text, "  - id: E-%u\n    title: Report %u\n    kind: report\n", i, i);
+        bench_add(&text, "    url: https://reports.example/%u\n    date: 2027-05-0%u\n", i, i % 9 + 1);
     }
     return text;
-}
-
-static double now(void)
-{
-    struct timespec at;
-    clock_gettime(CLOCK_MONOTONIC, &at);
-    return (double)at.tv_sec * 1e3 + (double)at.tv_nsec / 1e6;
 }
 
 static void fail(cra_error *err)
@@ -67,17 +42,24 @@ static double measure(const void *data, size_t size, const char *name, unsigned 
     double best = 1e9;
     for (unsigned run = 0; run < runs; run++) {
         cra_error *err = NULL;
-        double begin = now();
+        double begin = bench_milliseconds();
         cra_project *project = cra_project_open_bytes(data, size, name, NULL, &err);
         cra_assessment *assessment = project ? cra_project_assess(project, NULL, &err) : NULL;
         if (!assessment)
             fail(err);
-        double took = now() - begin;
+        double took = bench_milliseconds() - begin;
         cra_assessment_free(assessment);
         cra_project_free(project);
         best = took < best ? took : best;
     }
     return best;
+}
+
+static void keep(struct bench_text text, const char *path)
+{
+    FILE *file = fopen(path, "wb");
+    bench_check(file && fwrite(text.data, 1, text.length, file) == text.length && fclose(file) == 0,
+                "the project could not be kept");
 }
 
 int main(int argc, char **argv)
@@ -87,7 +69,9 @@ int main(int argc, char **argv)
     printf("%8s %9s %6s %10s %9s %12s\n", "risks", "evidence", "", "bytes", "ms", "us per risk");
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         unsigned risks = sizes[i], evidence = risks * 5 / 2;
-        struct text yaml = make_project(risks, evidence);
+        struct bench_text yaml = make_project(risks, evidence);
+        if (risks == 2000 && argc > 2)
+            keep(yaml, argv[2]);
         double took = measure(yaml.data, yaml.length, "p.yaml", runs);
         printf("%8u %9u %6s %10zu %9.2f %12.2f\n", risks, evidence, "yaml", yaml.length, took,
                took * 1e3 / risks);
@@ -109,8 +93,5 @@ int main(int argc, char **argv)
         cra_project_free(project);
         free(yaml.data);
     }
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-    printf("peak memory %ld kB\n", usage.ru_maxrss);
     return 0;
 }

@@ -1,0 +1,16 @@
+# cmake --build BUILD --target bench: measures, and prints what it measured. No test is timed.
+pkg_check_modules(JANSSON IMPORTED_TARGET jansson)
+foreach(name project read hash command)
+  add_executable(bench_${name} EXCLUDE_FROM_ALL tests/bench/bench_${name}.c)
+  target_link_libraries(bench_${name} PRIVATE cra_internal)
+  list(APPEND benches bench_${name})
+endforeach()
+if(JANSSON_FOUND)
+  target_link_libraries(bench_read PRIVATE PkgConfig::JANSSON)
+  target_compile_definitions(bench_read PRIVATE BENCH_JANSSON)
+endif()
+add_custom_target(
+  bench
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/bench/bench.sh ${PROJECT_BINARY_DIR} ${CMAKE_CURRENT_SOURCE_DIR}
+  DEPENDS cra_cli ${benches}
+  USES_TERMINAL)
