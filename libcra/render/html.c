@@ -180,13 +180,6 @@ static void write_link(struct cra_html_writer *w, const struct cra_node *node, b
     cra_buffer_char(w->out, '>');
 }
 
-/* A list without items or a table without rows says nothing, and is no HTML. */
-static bool is_empty(const struct cra_node *node)
-{
-    return (node->kind == CRA_NODE_LIST && !node->first) ||
-           (node->kind == CRA_NODE_TABLE && (!node->last || node->last->kind != CRA_NODE_ROW));
-}
-
 static void write_node(struct cra_html_writer *w, const struct cra_node *node, bool enter)
 {
     switch (node->kind) {
@@ -259,7 +252,7 @@ bool cra_html_content(const struct cra_node *root, struct cra_buffer *out, cra_e
 {
     struct cra_html_writer w = {.out = out, .words = cra_words_in(cra_node_language(root)), .err = err};
     for (struct cra_walk walk = cra_walk_begin(root); !w.failed && cra_walk_next(&walk);) {
-        if (is_empty(walk.node))
+        if (cra_block_is_empty(walk.node))
             cra_walk_skip(&walk);
         else
             write_node(&w, walk.node, walk.enter);

@@ -32,10 +32,7 @@ static bool fill_frame(struct cra_text frame, struct cra_text style, const struc
             cra_buffer_text(out, before);
         switch (tag.kind) {
         case CRA_TAG_UNKNOWN:
-            return cra_error_set(err, CRA_ERROR_INPUT,
-                                 "The frame has the tag {{%.*s}}, which is unknown.%s%s%s", (int)name.length,
-                                 name.data, tag.similar ? " Is {{" : "", tag.similar ? tag.similar : "",
-                                 tag.similar ? "}} meant?" : "");
+            return cra_tag_refuse(name, tag, err);
         case CRA_TAG_IF:
             hidden = *tag.value == '\0';
             break;

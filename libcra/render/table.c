@@ -4,6 +4,12 @@
 
 enum { most_columns = 63 }; /* what Word can hold */
 
+bool cra_block_is_empty(const struct cra_node *node)
+{
+    return (node->kind == CRA_NODE_LIST && !node->first) ||
+           (node->kind == CRA_NODE_TABLE && (!node->last || node->last->kind != CRA_NODE_ROW));
+}
+
 static unsigned span_of(const struct cra_node *cell)
 {
     return cell->as.cell.span ? cell->as.cell.span : 1;

@@ -15,6 +15,9 @@ struct cra_table_place {
     unsigned header_rows; /* at most the rows there are */
 };
 
+/* A list without items or a table without rows says nothing, and is left out everywhere. */
+bool cra_block_is_empty(const struct cra_node *node);
+
 /* Enters a table; NULL when memory is out or the table is wider than a word processor can hold. */
 struct cra_table_place *cra_table_begin(struct cra_arena *arena, struct cra_table_place *outer,
                                         const struct cra_node *table, cra_error **err);

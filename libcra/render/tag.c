@@ -57,3 +57,10 @@ struct cra_tag cra_tag_resolve(struct cra_text name, const struct cra_node *root
         tag.kind = CRA_TAG_IF;
     return tag;
 }
+
+bool cra_tag_refuse(struct cra_text name, struct cra_tag tag, cra_error **err)
+{
+    return cra_error_set(err, CRA_ERROR_INPUT, "The frame has the tag {{%.*s}}, which is unknown.%s%s%s",
+                         (int)name.length, name.data, tag.similar ? " Is {{" : "",
+                         tag.similar ? tag.similar : "", tag.similar ? "}} meant?" : "");
+}

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "base/error.h"
 #include "doc/node.h"
 
 /* The tags that may stand in a frame, between {{ and }}:
@@ -27,5 +28,8 @@ struct cra_tag {
 
 /* `name` is what stands between the braces. */
 struct cra_tag cra_tag_resolve(struct cra_text name, const struct cra_node *root);
+
+/* Says that the frame has a tag that means nothing there; false. */
+bool cra_tag_refuse(struct cra_text name, struct cra_tag tag, cra_error **err);
 
 #endif
