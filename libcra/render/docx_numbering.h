@@ -1,0 +1,35 @@
+#ifndef CRA_RENDER_DOCX_NUMBERING_H
+#define CRA_RENDER_DOCX_NUMBERING_H
+
+#include "render/docx_xml.h"
+
+/* The lists of a Word document: definitions of how levels look, and numbers that paragraphs name. Every
+ * ordered list gets a number of its own, so that it counts from its own start. */
+enum { CRA_DOCX_LEVELS = 9 };
+
+struct cra_docx_list_form {
+    unsigned definition;               /* w:abstractNumId */
+    unsigned indents[CRA_DOCX_LEVELS]; /* of the text, in twips */
+};
+
+struct cra_docx_numbering {
+    struct cra_docx_list_form bullets, ordered;
+    unsigned bullet_number; /* w:numId of all bullet lists */
+    unsigned next_number;
+    size_t definitions_end, numbers_end; /* where more of them are put in */
+    struct cra_buffer definitions, numbers;
+};
+
+/* Takes the definitions that the list styles of the frame use where they have several levels, else those of
+ * the built-in frame. The numbers are those of the list styles, 0 for none. Release with _free in any case.
+ */
+bool cra_docx_numbering_read(struct cra_docx_numbering *numbering, struct cra_arena *arena,
+                             const struct cra_docx_part *part, const struct cra_docx_part *built_in,
+                             unsigned bullet_number, unsigned ordered_number, cra_error **err);
+/* w:numId of a new list that counts from `start` at a level. */
+unsigned cra_docx_numbering_add(struct cra_docx_numbering *numbering, unsigned level, unsigned start);
+/* Notes the edits that put everything in. False when memory is out. */
+bool cra_docx_numbering_edit(struct cra_docx_numbering *numbering, struct cra_docx_edits *edits);
+void cra_docx_numbering_free(struct cra_docx_numbering *numbering);
+
+#endif

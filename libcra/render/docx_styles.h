@@ -1,0 +1,69 @@
+#ifndef CRA_RENDER_DOCX_STYLES_H
+#define CRA_RENDER_DOCX_STYLES_H
+
+#include "doc/node.h"
+#include "render/docx_xml.h"
+
+/* The styles that content is written in. A frame may define each of them in its own way, and name it in its
+ * own language: Word keeps the English name beside. What a frame lacks is copied from the built-in one. */
+enum cra_docx_style {
+    CRA_DOCX_NORMAL, /* no style is named */
+    CRA_DOCX_HEADING_1,
+    CRA_DOCX_HEADING_2,
+    CRA_DOCX_HEADING_3,
+    CRA_DOCX_HEADING_4,
+    CRA_DOCX_HEADING_5,
+    CRA_DOCX_HEADING_6,
+    CRA_DOCX_CONTENTS_HEADING,
+    CRA_DOCX_CONTENTS_1,
+    CRA_DOCX_CONTENTS_2,
+    CRA_DOCX_CONTENTS_3,
+    CRA_DOCX_LIST_BULLET,
+    CRA_DOCX_LIST_NUMBER,
+    CRA_DOCX_LIST_CONTINUE,
+    CRA_DOCX_TABLE_TEXT,
+    CRA_DOCX_TABLE_HEADING,
+    CRA_DOCX_AFTER_TABLE,
+    CRA_DOCX_CAPTION,
+    CRA_DOCX_FIGURE,
+    CRA_DOCX_QUOTE,
+    CRA_DOCX_CODE_BLOCK,
+    CRA_DOCX_NOTICE,
+    CRA_DOCX_SIGNATURE,
+    CRA_DOCX_RULE,
+    CRA_DOCX_SHADE_HEAD,
+    CRA_DOCX_SHADE_GOOD,
+    CRA_DOCX_SHADE_WATCH,
+    CRA_DOCX_SHADE_BAD,
+    CRA_DOCX_SHADE_MUTED,
+    CRA_DOCX_LINK,
+    CRA_DOCX_CODE,
+    CRA_DOCX_MISSING,
+    CRA_DOCX_TABLE,
+    CRA_DOCX_STYLE_COUNT
+};
+
+struct cra_docx_sheet;
+
+struct cra_docx_styles {
+    const char
+        *ids[CRA_DOCX_STYLE_COUNT]; /* escaped for an attribute; NULL for NORMAL, and for what is lacking */
+    const char *fills[CRA_SHADE_MUTED + 1]; /* colour of a shade, "F9DFDB"; NULL: none */
+    const char *language;                   /* of text that says none, as Word spells it; NULL: unknown */
+    unsigned bullet_number, ordered_number; /* w:numId of the list styles; 0: none */
+    const struct cra_docx_sheet *sheet;     /* all that the part says */
+};
+
+bool cra_docx_styles_read(struct cra_docx_styles *styles, struct cra_arena *arena,
+                          const struct cra_docx_part *part, cra_error **err);
+
+/* Notes the edits that add what is lacking, copied from the built-in styles (without numbers: every list says
+ * its own), and that make the language of the document that of the frame. */
+bool cra_docx_styles_complete(struct cra_docx_styles *styles, struct cra_docx_edits *edits,
+                              const struct cra_docx_part *built_in, const char *language, cra_error **err);
+
+/* A language as Word knows it, with a region: "de-DE" for "de". In the arena where it has to be escaped; NULL
+ * when memory is out. */
+const char *cra_docx_language(struct cra_arena *arena, const char *language);
+
+#endif
