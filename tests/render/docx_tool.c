@@ -1,0 +1,45 @@
+/* Writes the sample document as a Word file, for programs that judge it: docx_tool OUTPUT [ROWS]
+ * With ROWS, a document with one table of so many rows instead. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "../unit/sample_document.h"
+
+#include "render/render.h"
+
+static struct cra_node *long_table(struct cra_arena *arena, unsigned rows)
+{
+    struct cra_node *root = sample_root(arena);
+    struct cra_node *table = sample_table(arena, root, 4, 1, NULL);
+    for (unsigned i = 0; i <= rows; i++) {
+        struct cra_node *row = cra_node_add(arena, table, CRA_NODE_ROW);
+        for (unsigned column = 0; column < 4; column++)
+            sample_cell(arena, row, cra_arena_format(arena, "Row %u, column %u", i, column));
+    }
+    return root;
+}
+
+int main(int argc, char **argv)
+{
+    struct cra_arena arena = {0};
+    struct cra_buffer out = {0};
+    cra_error *error = NULL;
+    if (argc < 2)
+        return EXIT_FAILURE;
+    const struct cra_node *root =
+        argc > 2 ? long_table(&arena, (unsigned)strtoul(argv[2], NULL, 10)) : sample_document(&arena);
+    bool good = cra_render_docx(root, (struct cra_text){0}, &out, &error) &&
+                cra_file_write(argv[1], (struct cra_text){out.data, out.length}, &error);
+    if (!good)
+        fprintf(stderr, "%s\n", cra_error_get_message(error));
+    cra_error_free(error);
+    cra_buffer_free(&out);
+    cra_arena_free(&arena);
+    return good ? EXIT_SUCCESS : EXIT_FAILURE;
+}

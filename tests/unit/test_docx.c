@@ -1,0 +1,446 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "sample_document.h"
+#include "docx_parts.h"
+#include "golden.h"
+
+#include "base/memory.h"
+#include "render/render.h"
+
+#define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+#define MAIN "word/document.xml"
+
+struct fixture {
+    struct cra_arena arena;
+    struct cra_buffer out;
+};
+
+static struct cra_text bytes_of(const struct fixture *f)
+{
+    return (struct cra_text){f->out.data, f->out.length};
+}
+
+/* A part of the document rendered into a frame. */
+static const char *render_part(struct fixture *f, const struct cra_node *root, struct cra_text frame,
+                               const char *name)
+{
+    cra_error *error = NULL;
+    cra_buffer_clear(&f->out);
+    if (!cra_render_docx(root, frame, &f->out, &error))
+        fail_msg("%s", cra_error_get_message(error));
+    return docx_part(&f->arena, bytes_of(f), name);
+}
+
+static void release(struct fixture *f)
+{
+    cra_buffer_free(&f->out);
+    cra_arena_free(&f->arena);
+}
+
+static void everything_is_rendered(void **state)
+{
+    (void)state;
+    struct fixture f = {0};
+    const char *main = render_part(&f, sample_document(&f.arena), (struct cra_text){0}, MAIN);
+    assert_golden("render/sample.document.xml", main, strlen(main));
+    const char *numbers = docx_part(&f.arena, bytes_of(&f), "word/numbering.xml");
+    assert_golden("render/sample.numbering.xml", numbers, strlen(numbers));
+    release(&f);
+}
+
+static void same_document_gives_same_bytes(void **state)
+{
+    (void)state;
+    struct fixture f = {0};
+    struct cra_buffer again = {0};
+    assert_true(cra_render_docx(sample_document(&f.arena), (struct cra_text){0}, &f.out, NULL));
+    assert_true(cra_render_docx(sample_document(&f.arena), (struct cra_text){0}, &again, NULL));
+    assert_int_equal(f.out.length, again.length);
+    assert_memory_equal(f.out.data, again.data, again.length);
+    cra_buffer_free(&again);
+    release(&f);
+}
+
+static void text_is_escaped_and_never_a_tag(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *xml;
+    } cases[] = {
+        {"plain", "<w:p><w:r><w:t xml:space=\"preserve\">plain</w:t></w:r></w:p>"},
+        {"a < b & c", "<w:t xml:space=\"preserve\">a &lt; b &amp; c</w:t>"},
+        {"{{document.title}}{{> content}}", ">{{document.title}}{{&gt; content}}<"},
+        {"l1\nl2\r\nl3\tl4", ">l1</w:t><w:br/><w:t xml:space=\"preserve\">l2</w:t><w:br/>"
+                             "<w:t xml:space=\"preserve\">l3</w:t><w:tab/>"
+                             "<w:t xml:space=\"preserve\">l4<"},
+        {"\x01 \xFF \xEF\xBF\xBF", ">\xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBF\xBD<"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f = {0};
+        struct cra_node *root = sample_root(&f.arena);
+        sample_paragraph(&f.arena, root, cases[i].text);
+        const char *main = render_part(&f, root, (struct cra_text){0}, MAIN);
+        if (!strstr(main, cases[i].xml))
+            fail_msg("%s\nis not in\n%s", cases[i].xml, main);
+        release(&f);
+    }
+}
+
+static void languages_are_marked(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *root, *paragraph, *sheet, *run;
+    } cases[] = {
+        {"en", NULL, "w:val=\"en-GB\"", NULL},
+        {"de", NULL, "w:val=\"de-DE\"", NULL},
+        {"de", "en", "w:val=\"de-DE\"", "<w:lang w:val=\"en-GB\"/>"},
+        {"en-GB", "en", "w:val=\"en-GB\"", NULL},
+        {"en", "\"&", "w:val=\"en-GB\"", "<w:lang w:val=\"&quot;&amp;\"/>"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f = {0};
+        struct cra_node *root = sample_root(&f.arena);
+        root->language = cases[i].root;
+        sample_paragraph(&f.arena, root, "text")->language = cases[i].paragraph;
+        const char *main = render_part(&f, root, (struct cra_text){0}, MAIN);
+        if (cases[i].run)
+            assert_non_null(strstr(main, cases[i].run));
+        else
+            assert_null(strstr(main, "<w:lang"));
+        assert_non_null(strstr(docx_part(&f.arena, bytes_of(&f), "word/styles.xml"), cases[i].sheet));
+        release(&f);
+    }
+}
+
+static void too_much_is_refused(void **state)
+{
+    (void)state;
+    struct fixture f = {0};
+    struct cra_node *root = sample_root(&f.arena);
+    struct cra_node *wide = sample_table(&f.arena, root, 64, 0, NULL);
+    sample_cell(&f.arena, cra_node_add(&f.arena, wide, CRA_NODE_ROW), "a");
+    cra_error *error = NULL;
+    assert_false(cra_render_docx(root, (struct cra_text){0}, &f.out, &error));
+    assert_int_equal(cra_error_get_code(error), CRA_ERROR_INPUT);
+    cra_error_free(error);
+
+    root = sample_root(&f.arena);
+    struct cra_node *cell = root;
+    for (int depth = 0; depth < 33; depth++) {
+        if (depth == 32)
+            assert_true(cra_render_docx(root, (struct cra_text){0}, &f.out, NULL));
+        struct cra_node *table = sample_table(&f.arena, cell, 1, 0, NULL);
+        cell = sample_cell(&f.arena, cra_node_add(&f.arena, table, CRA_NODE_ROW), "a");
+    }
+    error = NULL;
+    assert_false(cra_render_docx(root, (struct cra_text){0}, &f.out, &error));
+    assert_int_equal(cra_error_get_code(error), CRA_ERROR_INPUT);
+    cra_error_free(error);
+    release(&f);
+}
+
+/* ---- Frames ---- */
+
+static struct cra_text frame_with_body(struct cra_arena *arena, const char *body)
+{
+    const char *main =
+        cra_arena_format(arena, "<w:document " W "><w:body>%s<w:sectPr/></w:body></w:document>", body);
+    return docx_changed(
+        arena, docx_built_in(),
+        (struct docx_change[]){{MAIN, main}, {"word/_rels/document.xml.rels", NULL}, {NULL, NULL}});
+}
+
+#define CONTENT "<w:p><w:r><w:t>{{&gt; content}}</w:t></w:r></w:p>"
+
+static void tags_are_filled(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *body, *filled;
+    } cases[] = {
+        {"<w:p><w:r><w:t>A {{document.author}} B</w:t></w:r></w:p>",
+         "<w:p><w:r><w:t>A Maker &amp; Sons GmbH B</w:t></w:r></w:p>"},
+        {"<w:p><w:r><w:t>x{</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{docu</w:t></w:r><w:r><w:t>ment.date}} "
+         "z</w:t></w:r></w:p>",
+         "<w:p><w:r><w:t>x2027-12-09</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t></w:t></w:r><w:r><w:t> "
+         "z</w:t></w:r></w:p>"},
+        {"<w:p><w:r><w:t>{{#if document.draft}}a</w:t></w:r><w:r><w:t>b {{document.date}}{{/if}}c</w:t></w:r>"
+         "</w:p>",
+         "<w:p><w:r><w:t></w:t></w:r><w:r><w:t>c</w:t></w:r></w:p>"},
+        {"<w:p><w:r><w:t>{{#if document.date}}on {{ document.date }}{{/if}}</w:t></w:r></w:p>",
+         "<w:p><w:r><w:t>on 2027-12-09</w:t></w:r></w:p>"},
+        {"<w:p/><w:p><w:r><w:t>{{document.draft}}</w:t></w:r></w:p><w:p/>", "<w:p/><w:p/>"},
+        {"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{{document.draft}}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+         "<w:tc><w:p><w:r><w:t></w:t></w:r></w:p></w:tc>"},
+        {"<w:p><w:r><w:t>{{ not closed</w:t></w:r></w:p>", "<w:t>{{ not closed</w:t>"},
+        {"<w:p><w:r><w:t>&lt;{{document.date}}&amp;</w:t></w:r></w:p>", "<w:t>&lt;2027-12-09&amp;</w:t>"},
+        {"<w:p><w:r><w:instrText>{{document.nonsense}}</w:instrText></w:r></w:p>",
+         "<w:instrText>{{document.nonsense}}</w:instrText>"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f = {0};
+        struct cra_node *root = sample_root(&f.arena);
+        sample_paragraph(&f.arena, root, "CONTENT");
+        const char *body = cra_arena_format(&f.arena, "%s" CONTENT, cases[i].body);
+        const char *main = render_part(&f, root, frame_with_body(&f.arena, body), MAIN);
+        if (!strstr(main, cases[i].filled) || !strstr(main, ">CONTENT<"))
+            fail_msg("%s\nis not in\n%s", cases[i].filled, main);
+        release(&f);
+    }
+}
+
+static void properties_are_filled(void **state)
+{
+    (void)state;
+    struct fixture f = {0};
+    struct cra_node *root = sample_root(&f.arena);
+    root->as.document.subject = NULL;
+    sample_paragraph(&f.arena, root, "text");
+    const char *core = render_part(&f, root, (struct cra_text){0}, "docProps/core.xml");
+    assert_non_null(strstr(core, "<dc:title>Technical documentation</dc:title>"));
+    assert_non_null(strstr(core, "<dc:creator>Maker &amp; Sons GmbH</dc:creator>"));
+    assert_non_null(strstr(core, ">2027-12-09T00:00:00Z</dcterms:created>"));
+    assert_null(strstr(core, "dc:subject"));
+    root->as.document.date = NULL;
+    core = render_part(&f, root, (struct cra_text){0}, "docProps/core.xml");
+    assert_null(strstr(core, "dcterms:created"));
+    release(&f);
+}
+
+static void frames_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        struct docx_change change;
+        const char *message; /* a part of it */
+    } cases[] = {
+        {{MAIN, NULL}, "it has no part word/document.xml"},
+        {{"[Content_Types].xml", NULL}, "it has no part [Content_Types].xml"},
+        {{"[Content_Types].xml", "<Types/>"}, "it lists no main document"},
+        {{MAIN, "<w:document " W "><w:body>"}, "in its part word/document.xml, line 1"},
+        {{MAIN, "<!DOCTYPE x><w:document " W "/>"}, "DOCTYPE"},
+        {{"word/styles.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:styles " W "/>"}, "DOCTYPE"},
+        {{"word/header.xml", "<w:hdr " W "><w:p/>"}, "in its part word/header.xml"},
+        {{MAIN, "<document xmlns=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"/>"}, "Strict Open XML"},
+        {{MAIN, "<x:document xmlns:x=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>"},
+         "Strict Open XML"},
+        {{MAIN, "<w:document " W "><w:body><w:p/></w:body></w:document>"}, "no tag {{> content}}"},
+        {{MAIN, "<w:document " W "><w:body>" CONTENT CONTENT "</w:body></w:document>"}, "twice"},
+        {{MAIN, "<w:document " W "><w:body><w:tbl><w:tr><w:tc>" CONTENT
+                "</w:tc></w:tr></w:tbl></w:body></w:document>"},
+         "inside a table"},
+        {{"word/header.xml", "<w:hdr " W ">" CONTENT "</w:hdr>"}, "a header"},
+        {{MAIN,
+          "<w:document " W "><w:body><w:p><w:r><w:t>a {{> content}}</w:t></w:r></w:p></w:body></w:document>"},
+         "shares its paragraph"},
+        {{MAIN, "<w:document " W
+                "><w:body><w:p><w:r><w:t>{{document.tilte}}</w:t></w:r></w:p></w:body></w:document>"},
+         "Is {{document.title}} meant?"},
+        {{MAIN,
+          "<w:document " W "><w:body><w:p><w:r><w:t>{{> style}}</w:t></w:r></w:p></w:body></w:document>"},
+         "{{> style}}, which is unknown"},
+        {{MAIN, "<w:document " W
+                "><w:body><w:p><w:r><w:t>{{#if document.date}}</w:t></w:r></w:p></w:body></w:document>"},
+         "without {{/if}}"},
+        {{MAIN, "<w:document " W "><w:body><w:p><w:r><w:t>{{/if}}</w:t></w:r></w:p></w:body></w:document>"},
+         "without its counterpart"},
+        {{"../evil.xml", "<a/>"}, "leads out"},
+        {{"/etc/passwd", "<a/>"}, "leads out"},
+        {{"word\\x.xml", "<a/>"}, "leads out"},
+        {{"c:x.xml", "<a/>"}, "leads out"},
+        {{"word//x.xml", "<a/>"}, "leads out"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f = {0};
+        struct cra_node *root = sample_root(&f.arena);
+        struct docx_change changes[] = {cases[i].change, {NULL, NULL}};
+        struct cra_text frame = docx_changed(&f.arena, docx_built_in(), changes);
+        cra_error *error = NULL;
+        assert_false(cra_render_docx(root, frame, &f.out, &error));
+        if (cra_error_get_code(error) != CRA_ERROR_INPUT ||
+            !strstr(cra_error_get_message(error), cases[i].message))
+            fail_msg("case %zu: %d %s", i, (int)cra_error_get_code(error), cra_error_get_message(error));
+        cra_error_free(error);
+        release(&f);
+    }
+}
+
+/* What no zip library writes: bytes that are damaged, and more than is unpacked in good faith. */
+static void damaged_and_swollen_frames_are_refused(void **state)
+{
+    (void)state;
+    struct fixture f = {0};
+    struct cra_node *root = sample_root(&f.arena);
+    struct cra_text own = docx_built_in();
+    char *damaged = cra_arena_copy(&f.arena, own);
+    damaged[100] ^= 0x55;
+    char *swollen = cra_arena_allocate(&f.arena, ((size_t)64 << 20) + 1);
+    memset(swollen, ' ', (size_t)64 << 20);
+    const struct cra_text frames[] = {
+        {"", 0},
+        CRA_TEXT("no zip file at all"),
+        {damaged, own.length},
+        {own.data, own.length / 2},
+        docx_changed(&f.arena, own, (struct docx_change[]){{"word/big.xml", swollen}, {NULL, NULL}}),
+    };
+    for (size_t i = 0; i < sizeof frames / sizeof *frames; i++) {
+        cra_error *error = NULL;
+        assert_false(cra_render_docx(root, frames[i], &f.out, &error));
+        assert_int_equal(cra_error_get_code(error), CRA_ERROR_INPUT);
+        cra_error_free(error);
+    }
+    release(&f);
+}
+
+/* A frame with nothing but text gets the styles and lists that the content needs. */
+static void bare_frame_is_completed(void **state)
+{
+    (void)state;
+    struct fixture f = {0};
+    static const char types[] =
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+        "<Default Extension=\"rels\" "
+        "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+        "<Default Extension=\"PNG\" ContentType=\"image/png\"/>"
+        "<Override PartName=\"/word/document.xml\" ContentType=\"application/"
+        "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+    struct docx_change changes[] = {{"[Content_Types].xml", types},
+                                    {MAIN, "<w:document " W "><w:body>" CONTENT "</w:body></w:document>"},
+                                    {"word/_rels/document.xml.rels", NULL},
+                                    {"word/styles.xml", NULL},
+                                    {"word/numbering.xml", NULL},
+                                    {"word/settings.xml", NULL},
+                                    {"word/fontTable.xml", NULL},
+                                    {"word/header.xml", NULL},
+                                    {"word/header-first.xml", NULL},
+                                    {"word/footer.xml", NULL},
+                                    {"docProps/core.xml", NULL},
+                                    {"docProps/app.xml", NULL},
+                                    {NULL, NULL}};
+    struct cra_text frame = docx_changed(&f.arena, docx_built_in(), changes);
+    assert_non_null(render_part(&f, sample_document(&f.arena), frame, "word/styles.xml"));
+    const char *listed = docx_part(&f.arena, bytes_of(&f), "[Content_Types].xml");
+    assert_non_null(strstr(listed, "PartName=\"/word/styles.xml\""));
+    assert_non_null(strstr(listed, "PartName=\"/word/numbering.xml\""));
+    assert_null(strstr(listed, "Extension=\"png\""));
+    assert_non_null(strstr(listed, "Extension=\"jpeg\""));
+    const char *relations = docx_part(&f.arena, bytes_of(&f), "word/_rels/document.xml.rels");
+    assert_non_null(strstr(relations, "Target=\"/word/styles.xml\""));
+    release(&f);
+}
+
+/* Styles are found by the name that is the same in every language of Word. */
+static void styles_of_the_frame_are_used(void **state)
+{
+    (void)state;
+    struct fixture f = {0};
+    static const char styles[] =
+        "<w:styles " W "><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Standard\"><w:name "
+        "w:val=\"Normal\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"berschrift1\"><w:name "
+        "w:val=\"heading 1\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"Notice\"><w:name "
+        "w:val=\"Hinweis\"/>"
+        "</w:style><w:style w:type=\"paragraph\" w:styleId=\"Schlecht\"><w:name w:val=\"Shade Bad\"/><w:pPr>"
+        "<w:shd w:val=\"clear\" w:fill=\"123ABC\"/></w:pPr></w:style></w:styles>";
+    struct cra_text frame = docx_changed(&f.arena, docx_built_in(),
+                                         (struct docx_change[]){{"word/styles.xml", styles}, {NULL, NULL}});
+    const char *main = render_part(&f, sample_document(&f.arena), frame, MAIN);
+    assert_non_null(strstr(main, "<w:pStyle w:val=\"berschrift1\"/>"));
+    assert_non_null(strstr(main, "<w:pStyle w:val=\"craNotice\"/>"));
+    assert_non_null(strstr(main, "w:fill=\"123ABC\""));
+    assert_non_null(strstr(main, "<w:lang w:val=\"en-GB\"/>")); /* this sheet says no language */
+    const char *sheet = docx_part(&f.arena, bytes_of(&f), "word/styles.xml");
+    assert_null(strstr(sheet, "w:styleId=\"Heading1\""));
+    assert_non_null(
+        strstr(sheet, "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"craNotice\">"));
+    assert_non_null(strstr(sheet, "<w:basedOn w:val=\"Standard\"/>"));
+    assert_null(strstr(sheet, "<w:basedOn w:val=\"Normal\"/>"));
+    assert_null(strstr(sheet, "<w:numPr>"));
+    release(&f);
+}
+
+static void untouched_parts_are_kept(void **state)
+{
+    (void)state;
+    struct fixture f = {0};
+    static const char theme[] = "<a:theme xmlns:a=\"urn:x\"> {{document.title}} </a:theme>";
+    struct cra_text frame = docx_changed(
+        &f.arena, docx_built_in(), (struct docx_change[]){{"word/theme/theme1.xml", theme}, {NULL, NULL}});
+    struct cra_node *root = sample_root(&f.arena);
+    assert_string_equal(render_part(&f, root, frame, "word/theme/theme1.xml"), theme);
+    release(&f);
+}
+
+/* ---- Memory that runs out at the n-th request ---- */
+
+struct failing {
+    size_t countdown; /* 0: never fails */
+    bool failed;
+    ptrdiff_t live;
+};
+
+static void *failing_resize(void *context, void *memory, size_t size)
+{
+    struct failing *failing = context;
+    if (size == 0) {
+        failing->live -= memory != NULL;
+        free(memory);
+        return NULL;
+    }
+    if (failing->countdown && --failing->countdown == 0) {
+        failing->failed = true;
+        return NULL;
+    }
+    void *result = realloc(memory, size);
+    failing->live += result && !memory;
+    return result;
+}
+
+static void lack_of_memory_is_told(void **state)
+{
+    (void)state;
+    struct cra_arena arena = {0};
+    const struct cra_node *root = sample_document(&arena);
+    bool good = false;
+    size_t n = 0;
+    while (!good) {
+        struct failing failing = {.countdown = ++n};
+        struct cra_buffer out = {0};
+        cra_error *error = NULL;
+        cra_memory_use(failing_resize, &failing);
+        good = cra_render_docx(root, (struct cra_text){0}, &out, &error);
+        assert_false(good && failing.failed);
+        if (!good && cra_error_get_code(error) != CRA_ERROR_OUT_OF_MEMORY)
+            fail_msg("request %zu: %s", n, cra_error_get_message(error));
+        cra_error_free(error);
+        cra_buffer_free(&out);
+        assert_int_equal(failing.live, 0);
+        cra_memory_use(NULL, NULL);
+    }
+    assert_true(n > 50);
+    cra_arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(everything_is_rendered),
+        cmocka_unit_test(same_document_gives_same_bytes),
+        cmocka_unit_test(text_is_escaped_and_never_a_tag),
+        cmocka_unit_test(languages_are_marked),
+        cmocka_unit_test(too_much_is_refused),
+        cmocka_unit_test(tags_are_filled),
+        cmocka_unit_test(properties_are_filled),
+        cmocka_unit_test(frames_are_refused),
+        cmocka_unit_test(damaged_and_swollen_frames_are_refused),
+        cmocka_unit_test(bare_frame_is_completed),
+        cmocka_unit_test(styles_of_the_frame_are_used),
+        cmocka_unit_test(untouched_parts_are_kept),
+        cmocka_unit_test(lack_of_memory_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
