@@ -61,8 +61,8 @@ cra_bytes *cra_project_convert(const cra_project *project, cra_syntax syntax, cr
     size_t errors = cra_diagnostics_count(&project->diagnostics, CRA_SEVERITY_ERROR);
     if (errors) {
         cra_error_set(err, CRA_ERROR_INPUT,
-                      "%s has %zu errors of form; converting it now would lose what could not be read.",
-                      project->name, errors);
+                      "%s has %zu %s of form; converting it now would lose what could not be read.",
+                      project->name, errors, errors == 1 ? "error" : "errors");
         return NULL;
     }
     struct cra_buffer buffer = {0};

@@ -1,0 +1,10 @@
+# What the pages show is run.
+find_program(PYTHON3 python3)
+if(PYTHON3)
+  set(guides README.md docs/guide.md docs/developers.md)
+  add_test(NAME docs_examples COMMAND ${PYTHON3} ${CMAKE_CURRENT_LIST_DIR}/run_examples.py $<TARGET_FILE:cra_cli>
+                                      ${PROJECT_BINARY_DIR} ${CMAKE_CURRENT_SOURCE_DIR} ${guides})
+  if(CRA_SANITIZE)
+    set_tests_properties(docs_examples PROPERTIES ENVIRONMENT "CRA_CFLAGS=-fsanitize=address,undefined")
+  endif()
+endif()
