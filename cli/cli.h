@@ -34,8 +34,8 @@ struct command {
     int (*run)(const struct command *command, const struct command_line *line);
 };
 
-extern const struct command check_command, build_command, doc_command, convert_command, schema_command,
-    explain_command, verify_command, version_command;
+extern const struct command check_command, build_command, doc_command, scope_command, classify_command,
+    route_command, convert_command, schema_command, explain_command, verify_command, version_command;
 
 /* The commands in the order of the help; NULL at the end. */
 extern const struct command *const commands[];

@@ -228,6 +228,48 @@ typedef struct cra_report_options {
 CRA_API cra_bytes *cra_report(const cra_assessment *const *assessments, size_t count,
                               cra_report_format format, const cra_report_options *options, cra_error **err);
 
+/* ---- Decisions: scope, role, category, procedure, each with its reasons
+ * ----------------------------------------------------------------- */
+
+typedef enum cra_decision {
+    CRA_DECISION_SCOPE = 0,    /* "in", "out", "undetermined": Articles 2 and 3 */
+    CRA_DECISION_ROLE = 1,     /* "manufacturer", "importer", …: Articles 18 to 24 */
+    CRA_DECISION_CATEGORY = 2, /* "default", "important-1", "important-2", "critical": Articles 7 and 8 */
+    CRA_DECISION_ROUTE =
+        3 /* "determined", "undetermined", "not-applicable", "other-act": Articles 12 and 32 */
+} cra_decision;
+
+/** What came out, as a word; NULL where a role or a category is undetermined or does not apply. */
+CRA_API const char *cra_assessment_outcome(const cra_assessment *assessment, cra_decision decision);
+/** Number of the product's category in its list of Annex III or IV; 0 for none. */
+CRA_API unsigned cra_assessment_category_number(const cra_assessment *assessment);
+/** Whether the product may follow a procedure: "A", "B+C", "H" or "scheme". False while that is undetermined.
+ */
+CRA_API bool cra_assessment_procedure_allowed(const cra_assessment *assessment, const char *procedure);
+/** Number of reasons, in the order in which they were applied. */
+CRA_API size_t cra_assessment_reason_count(const cra_assessment *assessment, cra_decision decision);
+/** Complete sentences in English; NULL when `index` is not below the count. */
+CRA_API const char *cra_assessment_reason_text(const cra_assessment *assessment, cra_decision decision,
+                                               size_t index);
+/** The provision applied, as in "Article 32(2)"; NULL for none. */
+CRA_API const char *cra_assessment_reason_law(const cra_assessment *assessment, cra_decision decision,
+                                              size_t index);
+/** The answer of the project that was applied, as a path of the model; NULL for none. */
+CRA_API const char *cra_assessment_reason_path(const cra_assessment *assessment, cra_decision decision,
+                                               size_t index);
+/** Number of answers that are missing; without them a decision is undetermined. */
+CRA_API size_t cra_assessment_question_count(const cra_assessment *assessment, cra_decision decision);
+/** What is to be answered; NULL when `index` is not below the count. */
+CRA_API const char *cra_assessment_question_text(const cra_assessment *assessment, cra_decision decision,
+                                                 size_t index);
+/** Where the answer belongs, as a path of the model. */
+CRA_API const char *cra_assessment_question_path(const cra_assessment *assessment, cra_decision decision,
+                                                 size_t index);
+/** The decision with its reasons: CRA_REPORT_TEXT for people or CRA_REPORT_JSON; CRA_ERROR_ARGUMENT for
+ * another format. */
+CRA_API cra_bytes *cra_assessment_explain(const cra_assessment *assessment, cra_decision decision,
+                                          cra_report_format format, cra_error **err);
+
 /* ---- Documents
  * ------------------------------------------------------------------------------------------------ */
 

@@ -4,8 +4,8 @@
 #include "base/memory.h"
 
 static const cra_check checks[] = {cra_check_presence,     cra_check_declaration, cra_check_documentation,
-                                   cra_check_requirements, cra_check_support,     cra_check_evidence,
-                                   cra_check_texts};
+                                   cra_check_requirements, cra_check_support,     cra_check_decisions,
+                                   cra_check_evidence,     cra_check_texts};
 
 /* The day to assess for: as asked, else of the declaration, else of the placing on the market, else the
  * fallback. */
@@ -66,6 +66,10 @@ static bool assess(struct cra_assessment *assessment, const cra_assess_options *
     assessment->diagnostics.arena = &assessment->arena;
     assessment->diagnostics.sources = &assessment->project->sources;
     if (!take_over_findings(assessment))
+        return cra_error_memory(err);
+    struct cra_deciding deciding = {&assessment->arena, assessment->project->root,
+                                    assessment->law_state->data, assessment->date};
+    if (!cra_decide(&deciding, &assessment->decisions))
         return cra_error_memory(err);
     if (assessment->project->readable) {
         for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)

@@ -12,6 +12,7 @@ void cra_check_declaration(struct cra_assessment *assessment);   /* Annex V beyo
 void cra_check_documentation(struct cra_assessment *assessment); /* Annex VII beyond presence */
 void cra_check_requirements(struct cra_assessment *assessment);  /* Annex I: applied, applicable, justified */
 void cra_check_support(struct cra_assessment *assessment);       /* Article 13(8) */
+void cra_check_decisions(struct cra_assessment *assessment);     /* against what the project states */
 void cra_check_evidence(struct cra_assessment *assessment);      /* files: present, unchanged, inside */
 void cra_check_texts(struct cra_assessment *assessment);         /* placeholders */
 

@@ -44,7 +44,40 @@ struct rule_case {
     const char *text;
 };
 
+#define IN_SCOPE                                                                                             \
+    "scope: {data-connection: yes, commercial-activity: yes, regulation-2017-745: no, regulation-2017-746: " \
+    "no, "                                                                                                   \
+    "regulation-2019-2144: no, regulation-2018-1139-certified: no, directive-2014-90: no, "                  \
+    "regulation-168-2013: no, identical-spare-part: no, national-security-or-defence: no, "                  \
+    "classified-information: no}\n"                                                                          \
+    "product: {kind: software, high-risk-ai: no, free-and-open-source: no}\n"
+/* a password manager, with the stated category and number */
+#define CLASS_1(category)                                                                                    \
+    "classification: {answers: {critical-1: no, critical-2: no, critical-3: no, important-2-1: no, "         \
+    "important-2-2: no, important-2-3: no, important-2-4: no, important-1-3: yes}, category: " category      \
+    "}\n"
+
 static const struct rule_case rule_cases[] = {
+    {"art-2-out-of-scope", 1, "scope: {regulation-2017-745: yes}"},
+    {"art-2-out-of-scope", 1, "scope: {commercial-activity: no}"},
+    {"art-2-out-of-scope", 0, "scope: {regulation-2017-745: unknown}"},
+    {"art-2-out-of-scope", 0, IN_SCOPE},
+    {"art-2-open", 1, "{}"},
+    {"art-2-open", 1, "product: {kind: software}\nscope: {data-connection: yes, commercial-activity: yes}"},
+    {"art-2-open", 0, IN_SCOPE},
+    {"art-2-open", 0, "scope: {commercial-activity: no}"},
+    {"art-7-open", 1, "{}"},
+    {"art-7-open", 1, "classification: {answers: {important-1-3: yes}}"},
+    {"art-7-open", 0, CLASS_1("important-1")},
+    {"art-7-open", 0, "scope: {commercial-activity: no}"},
+    {"art-7-category", 1, CLASS_1("default")},
+    {"art-7-category", 1, CLASS_1("important-1, number: 4")},
+    {"art-7-category", 0, CLASS_1("important-1, number: 3")},
+    {"art-7-category", 0, CLASS_1("important-1")},
+    {"art-7-category", 0, "classification: {category: default}"},
+    {"art-32-procedure", 1, IN_SCOPE CLASS_1("important-1") "conformity: {procedure: module-a}"},
+    {"art-32-procedure", 0, IN_SCOPE CLASS_1("important-1") "conformity: {procedure: module-b-c}"},
+    {"art-32-procedure", 0, "conformity: {procedure: module-a}"},
     {"annex-v-1", 3, "{}"},
     {"annex-v-1", 0, "product: {name: A, type: B, identifiers: [{kind: type, value: B}]}"},
     {"annex-v-2", 2, "manufacturer: {trade-name: A}"},

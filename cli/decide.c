@@ -1,0 +1,77 @@
+#include <string.h>
+
+#include "cli.h"
+
+/* cra scope, classify, route: one decision of a project, with its reasons. */
+
+static const struct option_row options[] = {{"format", "FORMAT", "text (default) or json"},
+                                            OPTION_ON,
+                                            OPTION_LAW_STATE,
+                                            OPTION_FROM,
+                                            OPTION_BASE,
+                                            {0}};
+
+/* Whether the decision is made, and made in the product's favour. */
+static bool is_clean(const cra_assessment *assessment, cra_decision decision)
+{
+    if (cra_assessment_question_count(assessment, decision))
+        return false;
+    if (decision != CRA_DECISION_ROUTE)
+        return true;
+    const cra_findings *findings = cra_assessment_findings(assessment);
+    for (size_t i = 0; i < cra_findings_count(findings); i++) {
+        if (strcmp(cra_finding_rule(cra_findings_at(findings, i)), "art-32-procedure") == 0)
+            return false;
+    }
+    return true;
+}
+
+static int decide(const struct command *command, const struct command_line *line, cra_decision decision)
+{
+    static const char *const formats[] = {"text", "json", NULL};
+    int format = parse_word("format", option_value(command, line, "format"), formats);
+    if (format < 0)
+        return EXIT_TROUBLE;
+    cra_project *project = open_project(command, line, line->arguments[0]);
+    cra_assessment *assessment = project ? assess_project(command, line, project) : NULL;
+    bool readable = cra_project_is_readable(project);
+    cra_project_free(project);
+    if (!assessment)
+        return EXIT_TROUBLE;
+    cra_error *err = NULL;
+    cra_bytes *bytes;
+    if (readable) {
+        bytes = cra_assessment_explain(assessment, decision, (cra_report_format)format, &err);
+    } else {
+        const cra_assessment *list[] = {assessment};
+        bytes = cra_report(list, 1, (cra_report_format)format, NULL, &err);
+    }
+    bool written = write_bytes(NULL, bytes, err);
+    bool clean = is_clean(assessment, decision);
+    cra_assessment_free(assessment);
+    return !written || !readable ? EXIT_TROUBLE : clean ? EXIT_CLEAN : EXIT_FINDINGS;
+}
+
+static int run_scope(const struct command *command, const struct command_line *line)
+{
+    return decide(command, line, CRA_DECISION_SCOPE);
+}
+
+static int run_classify(const struct command *command, const struct command_line *line)
+{
+    return decide(command, line, CRA_DECISION_CATEGORY);
+}
+
+static int run_route(const struct command *command, const struct command_line *line)
+{
+    return decide(command, line, CRA_DECISION_ROUTE);
+}
+
+const struct command scope_command = {
+    "scope", "FILE", "tell whether the Regulation applies, and why", options, 1, 1, run_scope};
+const struct command classify_command = {
+    "classify", "FILE",      "tell whether the product is important or critical, and why", options, 1,
+    1,          run_classify};
+const struct command route_command = {
+    "route", "FILE",   "tell which conformity assessment procedures are open to it, and why", options, 1,
+    1,       run_route};

@@ -1,0 +1,16 @@
+#ifndef CRA_ASSESS_DECISIONS_WORDS_H
+#define CRA_ASSESS_DECISIONS_WORDS_H
+
+#include "assess/decisions.h"
+
+/* The words by which programs know outcomes; part of the JSON that stays. */
+const char *cra_scope_word(enum cra_scope_outcome outcome);    /* in, out, undetermined */
+const char *cra_category_word(enum product_category category); /* default, important-1 …; NULL for unset */
+const char *cra_route_word(enum cra_route_status status);      /* determined, undetermined … */
+const char *cra_role_word(enum operator_role role);            /* manufacturer …; NULL for unset */
+const char *cra_procedure_word(enum conformity_procedure procedure); /* A, B+C, H, scheme; NULL for unset */
+
+/* Whether the chosen procedure is allowed; unknown while either is not known. */
+enum yes_no_unknown cra_route_is_right(const struct cra_route_decision *route);
+
+#endif
