@@ -175,10 +175,12 @@ static struct cra_docx_part *find_related(struct cra_docx_frame *frame, const ch
     struct cra_docx_part *part = r.found ? cra_docx_find(&frame->package, r.found) : NULL;
     if (part)
         return cra_docx_open_root(&frame->arena, part, "The frame", err) ? part : NULL;
-    const char *name = cra_arena_format(&frame->arena, "word/%s.xml", kind);
-    const char *target = cra_arena_format(&frame->arena, "/word/%s.xml", kind);
-    const struct cra_docx_part *model = name ? cra_docx_find(&frame->built_in, name) : NULL;
-    if (!target || !model || !cra_docx_put(&frame->package, name, model->bytes)) {
+    const char *usual = cra_arena_format(&frame->arena, "word/%s.xml", kind);
+    const struct cra_docx_part *model = usual ? cra_docx_find(&frame->built_in, usual) : NULL;
+    bool taken = usual && cra_docx_find(&frame->package, usual);
+    const char *target = cra_arena_format(&frame->arena, taken ? "/word/cra-%s.xml" : "/word/%s.xml", kind);
+    const char *name = target ? target + 1 : NULL;
+    if (!model || !name || !cra_docx_put(&frame->package, name, model->bytes)) {
         cra_error_memory(err);
         return NULL;
     }

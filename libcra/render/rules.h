@@ -1,0 +1,13 @@
+#ifndef CRA_RENDER_RULES_H
+#define CRA_RENDER_RULES_H
+
+#include "base/rule.h"
+
+#define RULE(name, id, severity, title, explanation, advice) extern const struct cra_rule cra_rule_##name;
+#include "render/rules.def"
+#undef RULE
+
+/* All of them, NULL at the end. */
+extern const struct cra_rule *const cra_render_rules[];
+
+#endif
