@@ -11,6 +11,7 @@
 
 #include "../unit/sample_document.h"
 
+#include "render/docx_lint.h"
 #include "render/render.h"
 
 static struct cra_node *long_table(struct cra_arena *arena, unsigned rows)
@@ -25,6 +26,17 @@ static struct cra_node *long_table(struct cra_arena *arena, unsigned rows)
     return root;
 }
 
+static bool is_sound(struct cra_arena *arena, struct cra_text bytes, cra_error **error)
+{
+    struct cra_sources sources = {0};
+    struct cra_diagnostics found = {.arena = arena, .sources = &sources};
+    if (!cra_docx_lint(bytes, &sources, &found, error))
+        return false;
+    for (size_t i = 0; i < found.count; i++)
+        fprintf(stderr, "%s: %s\n", found.items[i].rule->id, found.items[i].message);
+    return found.count == 0;
+}
+
 int main(int argc, char **argv)
 {
     struct cra_arena arena = {0};
@@ -35,6 +47,7 @@ int main(int argc, char **argv)
     const struct cra_node *root =
         argc > 2 ? long_table(&arena, (unsigned)strtoul(argv[2], NULL, 10)) : sample_document(&arena);
     bool good = cra_render_docx(root, (struct cra_text){0}, &out, &error) &&
+                is_sound(&arena, (struct cra_text){out.data, out.length}, &error) &&
                 cra_file_write(argv[1], (struct cra_text){out.data, out.length}, &error);
     if (!good)
         fprintf(stderr, "%s\n", cra_error_get_message(error));

@@ -2,6 +2,7 @@
 #define CRA_TESTS_DOCX_PARTS_H
 
 #include "base/embedded.h"
+#include "render/docx_lint.h"
 #include "render/docx_package.h"
 
 /* Word files taken apart and put together. Include after cmocka.h. */
@@ -54,6 +55,23 @@ static inline struct cra_text docx_built_in(void)
     const struct cra_text *frame = cra_embedded_find("frames/document.docx");
     assert_non_null(frame);
     return *frame;
+}
+
+/* Every finding about the bytes as "part rule: message" lines; an empty text where there is none. */
+static inline const char *docx_findings(struct cra_arena *arena, struct cra_text bytes)
+{
+    struct cra_sources sources = {0};
+    struct cra_diagnostics found = {.arena = arena, .sources = &sources};
+    const char *text = "";
+    assert_true(cra_docx_lint(bytes, &sources, &found, NULL));
+    cra_diagnostics_sort(&found);
+    for (size_t i = 0; i < found.count; i++) {
+        const struct cra_source *source = cra_sources_get(&sources, found.items[i].span.source);
+        text = cra_arena_format(arena, "%s%s %s: %s\n", text, source ? source->name : "-",
+                                found.items[i].rule->id, found.items[i].message);
+        assert_non_null(text);
+    }
+    return text;
 }
 
 /* The text with the first `from` replaced. */

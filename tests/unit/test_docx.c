@@ -32,6 +32,7 @@ static const char *render_part(struct fixture *f, const struct cra_node *root, s
     cra_buffer_clear(&f->out);
     if (!cra_render_docx(root, frame, &f->out, &error))
         fail_msg("%s", cra_error_get_message(error));
+    assert_string_equal(docx_findings(&f->arena, bytes_of(f)), "");
     return docx_part(&f->arena, bytes_of(f), name);
 }
 
@@ -150,9 +151,7 @@ static struct cra_text frame_with_body(struct cra_arena *arena, const char *body
 {
     const char *main =
         cra_arena_format(arena, "<w:document " W "><w:body>%s<w:sectPr/></w:body></w:document>", body);
-    return docx_changed(
-        arena, docx_built_in(),
-        (struct docx_change[]){{MAIN, main}, {"word/_rels/document.xml.rels", NULL}, {NULL, NULL}});
+    return docx_changed(arena, docx_built_in(), (struct docx_change[]){{MAIN, main}, {NULL, NULL}});
 }
 
 #define CONTENT "<w:p><w:r><w:t>{{&gt; content}}</w:t></w:r></w:p>"
@@ -175,7 +174,8 @@ static void tags_are_filled(void **state)
         {"<w:p><w:r><w:t>{{#if document.date}}on {{ document.date }}{{/if}}</w:t></w:r></w:p>",
          "<w:p><w:r><w:t>on 2027-12-09</w:t></w:r></w:p>"},
         {"<w:p/><w:p><w:r><w:t>{{document.draft}}</w:t></w:r></w:p><w:p/>", "<w:p/><w:p/>"},
-        {"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{{document.draft}}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+        {"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p><w:r><w:t>{{document.draft}}</w:t></"
+         "w:r></w:p></w:tc></w:tr></w:tbl>",
          "<w:tc><w:p><w:r><w:t></w:t></w:r></w:p></w:tc>"},
         {"<w:p><w:r><w:t>{{ not closed</w:t></w:r></w:p>", "<w:t>{{ not closed</w:t>"},
         {"<w:p><w:r><w:t>&lt;{{document.date}}&amp;</w:t></w:r></w:p>", "<w:t>&lt;2027-12-09&amp;</w:t>"},
@@ -309,7 +309,13 @@ static void bare_frame_is_completed(void **state)
         "<Default Extension=\"PNG\" ContentType=\"image/png\"/>"
         "<Override PartName=\"/word/document.xml\" ContentType=\"application/"
         "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
-    struct docx_change changes[] = {{"[Content_Types].xml", types},
+    static const char root_relations[] =
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        "<Relationship Id=\"rId1\" "
+        "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+        "officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+    struct docx_change changes[] = {{"_rels/.rels", root_relations},
+                                    {"[Content_Types].xml", types},
                                     {MAIN, "<w:document " W "><w:body>" CONTENT "</w:body></w:document>"},
                                     {"word/_rels/document.xml.rels", NULL},
                                     {"word/styles.xml", NULL},
@@ -334,6 +340,24 @@ static void bare_frame_is_completed(void **state)
     release(&f);
 }
 
+/* Parts that nothing refers to are neither used nor overwritten. */
+static void stray_parts_are_left_alone(void **state)
+{
+    (void)state;
+    struct fixture f = {0};
+    struct docx_change changes[] = {{MAIN, "<w:document " W "><w:body>" CONTENT "</w:body></w:document>"},
+                                    {"word/_rels/document.xml.rels", NULL},
+                                    {"word/styles.xml", "stray"},
+                                    {NULL, NULL}};
+    struct cra_text frame = docx_changed(&f.arena, docx_built_in(), changes);
+    assert_true(cra_render_docx(sample_document(&f.arena), frame, &f.out, NULL));
+    assert_string_equal(docx_part(&f.arena, bytes_of(&f), "word/styles.xml"), "stray");
+    assert_non_null(strstr(docx_part(&f.arena, bytes_of(&f), "word/cra-styles.xml"), "\"Heading1\""));
+    assert_non_null(strstr(docx_part(&f.arena, bytes_of(&f), "word/_rels/document.xml.rels"),
+                           "Target=\"/word/cra-styles.xml\""));
+    release(&f);
+}
+
 /* Styles are found by the name that is the same in every language of Word. */
 static void styles_of_the_frame_are_used(void **state)
 {
@@ -346,8 +370,14 @@ static void styles_of_the_frame_are_used(void **state)
         "w:val=\"Hinweis\"/>"
         "</w:style><w:style w:type=\"paragraph\" w:styleId=\"Schlecht\"><w:name w:val=\"Shade Bad\"/><w:pPr>"
         "<w:shd w:val=\"clear\" w:fill=\"123ABC\"/></w:pPr></w:style></w:styles>";
-    struct cra_text frame = docx_changed(&f.arena, docx_built_in(),
-                                         (struct docx_change[]){{"word/styles.xml", styles}, {NULL, NULL}});
+    const struct docx_change changes[] = {
+        {"word/styles.xml", styles},
+        {"word/header.xml", "<w:hdr " W "><w:p/></w:hdr>"},
+        {"word/header-first.xml", "<w:hdr " W "><w:p/></w:hdr>"},
+        {"word/footer.xml", "<w:ftr " W "><w:p/></w:ftr>"},
+        {MAIN, "<w:document " W "><w:body>" CONTENT "</w:body></w:document>"},
+        {NULL, NULL}};
+    struct cra_text frame = docx_changed(&f.arena, docx_built_in(), changes);
     const char *main = render_part(&f, sample_document(&f.arena), frame, MAIN);
     assert_non_null(strstr(main, "<w:pStyle w:val=\"berschrift1\"/>"));
     assert_non_null(strstr(main, "<w:pStyle w:val=\"craNotice\"/>"));
@@ -438,6 +468,7 @@ int main(void)
         cmocka_unit_test(frames_are_refused),
         cmocka_unit_test(damaged_and_swollen_frames_are_refused),
         cmocka_unit_test(bare_frame_is_completed),
+        cmocka_unit_test(stray_parts_are_left_alone),
         cmocka_unit_test(styles_of_the_frame_are_used),
         cmocka_unit_test(untouched_parts_are_kept),
         cmocka_unit_test(lack_of_memory_is_told),
