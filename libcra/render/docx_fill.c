@@ -41,8 +41,7 @@ struct page {
 static const struct page usual_page = {11906, 16838, 1440, 1440, 1440, 1440, 0, 1, 708};
 
 struct fill {
-    const struct cra_docx_part *part;
-    const struct cra_node *root;
+    struct cra_docx_filling *filling;
     struct cra_docx_edits *edits;
     struct cra_docx_opening *opening;
     struct cra_arena *arena;
@@ -87,7 +86,7 @@ static bool find_pieces(struct fill *f, struct cra_text text, struct pieces *pie
     struct piece *hidden = NULL;
     bool open = false;
     for (size_t from = 0; next_tag(text, from, &piece, &name); from = piece.end) {
-        struct cra_tag tag = cra_tag_resolve(name, f->root);
+        struct cra_tag tag = cra_tag_resolve(name, f->filling->root);
         if (tag.kind == CRA_TAG_UNKNOWN || tag.kind == CRA_TAG_STYLE)
             return cra_tag_refuse(name, tag, f->err);
         if ((tag.kind == CRA_TAG_IF && open) || (tag.kind == CRA_TAG_END && !open))
@@ -101,6 +100,7 @@ static bool find_pieces(struct fill *f, struct cra_text text, struct pieces *pie
         if (tag.kind == CRA_TAG_VALUE)
             piece.value = tag.value;
         pieces->content |= tag.kind == CRA_TAG_CONTENT;
+        f->filling->marks_draft |= tag.name && strcmp(tag.name, "document.draft") == 0;
         if (hidden)
             hidden->end = piece.end;
         else if (!add_piece(f, pieces, piece))
@@ -330,12 +330,11 @@ static bool take_text(void *context, struct cra_text text, uint32_t begin, uint3
     return true;
 }
 
-bool cra_docx_fill(const struct cra_docx_part *part, const struct cra_node *root,
+bool cra_docx_fill(const struct cra_docx_part *part, struct cra_docx_filling *filling,
                    struct cra_docx_edits *edits, struct cra_docx_opening *opening, cra_error **err)
 {
     static const struct cra_xml_handler handler = {begin_element, take_text, end_element};
-    struct fill f = {.part = part,
-                     .root = root,
+    struct fill f = {.filling = filling,
                      .edits = edits,
                      .opening = opening,
                      .arena = edits->arena,

@@ -18,9 +18,15 @@ struct cra_docx_opening {
     unsigned text_height; /* twips */
 };
 
+/* What the parts of one frame are filled with. */
+struct cra_docx_filling {
+    const struct cra_node *root;
+    bool marks_draft; /* a tag for the draft mark was found */
+};
+
 /* Notes the edits that replace the tags of a part. `opening` is NULL for parts that cannot hold the content;
  * for the main part it is filled. */
-bool cra_docx_fill(const struct cra_docx_part *part, const struct cra_node *root,
+bool cra_docx_fill(const struct cra_docx_part *part, struct cra_docx_filling *filling,
                    struct cra_docx_edits *edits, struct cra_docx_opening *opening, cra_error **err);
 
 #endif

@@ -23,7 +23,6 @@ static const char *const fillable[] = {
 
 struct typing {
     struct cra_docx_frame *frame;
-    const struct cra_node *root;
     const char *main;
     const char **filled; /* names of the parts to be filled */
     size_t count, capacity;
@@ -51,12 +50,6 @@ static bool note_override(struct typing *t, struct cra_text name, struct cra_tex
     return !arena->failed;
 }
 
-static struct cra_text plain(const struct cra_xml_element *element, const char *name)
-{
-    const struct cra_xml_attribute *attribute = cra_xml_attribute_find(element, NULL, name);
-    return attribute ? attribute->value : (struct cra_text){0};
-}
-
 static bool is_ending(struct cra_text given, const char *ending)
 {
     size_t i = 0;
@@ -69,11 +62,12 @@ static bool begin_type(void *context, const struct cra_xml_element *element)
 {
     struct typing *t = context;
     if (cra_text_is(element->name, "Override") &&
-        !note_override(t, plain(element, "PartName"), plain(element, "ContentType")))
+        !note_override(t, cra_docx_plain_attribute(element, "PartName"),
+                       cra_docx_plain_attribute(element, "ContentType")))
         return cra_error_memory(t->err);
     if (cra_text_is(element->name, "Default")) {
-        t->frame->knows_png |= is_ending(plain(element, "Extension"), "png");
-        t->frame->knows_jpeg |= is_ending(plain(element, "Extension"), "jpeg");
+        t->frame->knows_png |= is_ending(cra_docx_plain_attribute(element, "Extension"), "png");
+        t->frame->knows_jpeg |= is_ending(cra_docx_plain_attribute(element, "Extension"), "jpeg");
     }
     return true;
 }
@@ -120,14 +114,14 @@ static bool begin_relation(void *context, const struct cra_xml_element *element)
     struct cra_docx_frame *frame = r->frame;
     if (!cra_text_is(element->name, "Relationship"))
         return true;
-    struct cra_text id = plain(element, "Id");
+    struct cra_text id = cra_docx_plain_attribute(element, "Id");
     if (id.length > 3 && memcmp(id.data, "cra", 3) == 0) {
         unsigned number = cra_docx_number((struct cra_text){id.data + 3, id.length - 3}, 0);
         frame->next_relation = number >= frame->next_relation ? number + 1 : frame->next_relation;
     }
-    if (r->found || !cra_text_is(plain(element, "Type"), r->wanted))
+    if (r->found || !cra_text_is(cra_docx_plain_attribute(element, "Type"), r->wanted))
         return true;
-    r->found = cra_docx_target(&frame->arena, frame->main, plain(element, "Target"));
+    r->found = cra_docx_target(&frame->arena, frame->main, cra_docx_plain_attribute(element, "Target"));
     return !frame->arena.failed || cra_error_memory(r->err);
 }
 
@@ -247,18 +241,18 @@ static bool begin_surveyed(void *context, const struct cra_xml_element *element)
     if (cra_docx_is(element, "bookmarkStart"))
         keep_free(&s->frame->next_bookmark, cra_docx_attribute(element, "id"));
     if (cra_text_is(element->name, "docPr"))
-        keep_free(&s->frame->next_drawing, plain(element, "id"));
+        keep_free(&s->frame->next_drawing, cra_docx_plain_attribute(element, "id"));
     return true;
 }
 
-static bool fill_main(struct cra_docx_frame *frame, const struct cra_node *root, cra_error **err)
+static bool fill_main(struct cra_docx_frame *frame, cra_error **err)
 {
     static const struct cra_xml_handler handler = {.element_begin = begin_surveyed};
     const struct cra_docx_part *part = cra_docx_find(&frame->package, frame->main);
     struct survey survey = {.frame = frame, .part = part, .err = err};
     frame->edits.arena = &frame->arena;
     if (!cra_docx_parse(part, "The frame", &handler, &survey, err) ||
-        !cra_docx_fill(part, root, &frame->edits, &frame->opening, err))
+        !cra_docx_fill(part, &frame->filling, &frame->edits, &frame->opening, err))
         return false;
     return frame->opening.found ||
            cra_error_set(
@@ -286,13 +280,14 @@ static bool fill_others(struct typing *t)
     for (size_t i = 0; i < t->count; i++) {
         struct cra_docx_edits edits = {.arena = &frame->arena};
         struct cra_docx_part *part = cra_docx_find(&frame->package, t->filled[i]);
-        if (part && (!cra_docx_fill(part, t->root, &edits, NULL, t->err) || !apply(part, &edits, t->err)))
+        if (part &&
+            (!cra_docx_fill(part, &frame->filling, &edits, NULL, t->err) || !apply(part, &edits, t->err)))
             return false;
     }
     return true;
 }
 
-static bool read_looks(struct cra_docx_frame *frame, const struct cra_node *root, cra_error **err)
+static bool read_looks(struct cra_docx_frame *frame, const char *language, cra_error **err)
 {
     const struct cra_docx_part *own_styles = cra_docx_find(&frame->built_in, "word/styles.xml");
     const struct cra_docx_part *own_numbers = cra_docx_find(&frame->built_in, "word/numbering.xml");
@@ -305,7 +300,7 @@ static bool read_looks(struct cra_docx_frame *frame, const struct cra_node *root
     part = find_related(frame, "styles", err);
     struct cra_docx_edits edits = {.arena = &frame->arena};
     return part && cra_docx_styles_read(&frame->styles, &frame->arena, part, err) &&
-           cra_docx_styles_complete(&frame->styles, &edits, own_styles, cra_node_language(root), err) &&
+           cra_docx_styles_complete(&frame->styles, &edits, own_styles, language, err) &&
            apply(part, &edits, err) &&
            cra_docx_numbering_read(&frame->numbering, &frame->arena,
                                    cra_docx_find(&frame->package, frame->numbering_part), own_numbers,
@@ -315,17 +310,20 @@ static bool read_looks(struct cra_docx_frame *frame, const struct cra_node *root
 bool cra_docx_frame_open(struct cra_docx_frame *frame, struct cra_text bytes, const struct cra_node *root,
                          cra_error **err)
 {
-    *frame = (struct cra_docx_frame){
-        .types = "[Content_Types].xml", .next_bookmark = 1, .next_drawing = 1, .next_relation = 1};
+    *frame = (struct cra_docx_frame){.types = "[Content_Types].xml",
+                                     .filling = {.root = root},
+                                     .next_bookmark = 1,
+                                     .next_drawing = 1,
+                                     .next_relation = 1};
     const struct cra_text *own = cra_embedded_find("frames/document.docx");
     if (!own)
         return cra_error_set(err, CRA_ERROR_INTERNAL, "The library was built without its Word frame.");
-    struct typing t = {.frame = frame, .root = root, .err = err};
+    struct typing t = {.frame = frame, .err = err};
     return cra_docx_open(&frame->built_in, &frame->arena, *own, frame_limits, "The built-in frame", err) &&
            cra_docx_open(&frame->package, &frame->arena, bytes.data ? bytes : *own, frame_limits, "The frame",
                          err) &&
-           read_types(&t) && open_relations(frame, err) && read_looks(frame, root, err) && fill_others(&t) &&
-           fill_main(frame, root, err);
+           read_types(&t) && open_relations(frame, err) && read_looks(frame, cra_node_language(root), err) &&
+           fill_others(&t) && fill_main(frame, err);
 }
 
 /* Puts what was added before the end tag of the root. */

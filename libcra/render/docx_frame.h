@@ -15,6 +15,7 @@ struct cra_docx_frame {
     const char *relations;       /* and of the relationships of the main part */
     struct cra_docx_edits edits; /* of the main part */
     struct cra_docx_opening opening;
+    struct cra_docx_filling filling;
     struct cra_docx_styles styles;
     struct cra_docx_numbering numbering;
     const char *numbering_part;

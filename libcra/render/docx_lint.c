@@ -17,12 +17,6 @@ struct lint {
     bool has_main;
 };
 
-static struct cra_text plain(const struct cra_xml_element *element, const char *name)
-{
-    const struct cra_xml_attribute *attribute = cra_xml_attribute_find(element, NULL, name);
-    return attribute ? attribute->value : (struct cra_text){0};
-}
-
 static struct cra_span span_of(const struct lint *lint, const struct cra_xml_element *element)
 {
     return (struct cra_span){lint->source, element->begin, element->end};
@@ -66,9 +60,9 @@ static void give_type(struct lint *lint, const struct cra_xml_element *element, 
 static bool take_type(void *context, const struct cra_xml_element *element)
 {
     struct lint *lint = context;
-    struct cra_text name = plain(element, "PartName");
+    struct cra_text name = cra_docx_plain_attribute(element, "PartName");
     if (cra_text_is(element->name, "Default"))
-        give_type(lint, element, CRA_DOCX_NAME_TYPED_ENDING, plain(element, "Extension"));
+        give_type(lint, element, CRA_DOCX_NAME_TYPED_ENDING, cra_docx_plain_attribute(element, "Extension"));
     if (!cra_text_is(element->name, "Override") || !name.length)
         return is_complete(lint);
     if (name.data[0] == '/') {
@@ -80,7 +74,7 @@ static bool take_type(void *context, const struct cra_xml_element *element)
     if (copy && !cra_docx_find(&lint->package, copy))
         cra_diagnose(lint->findings, &cra_rule_word_content_type, span_of(lint, element), NULL,
                      "A content type is given for the part %s, which does not exist.", copy);
-    lint->has_main |= has_ending(plain(element, "ContentType"), ".document.main+xml");
+    lint->has_main |= has_ending(cra_docx_plain_attribute(element, "ContentType"), ".document.main+xml");
     return is_complete(lint);
 }
 
@@ -118,7 +112,8 @@ static const char *subject_of(struct lint *lint, const char *name)
 static bool take_relationship(void *context, const struct cra_xml_element *element)
 {
     struct lint *lint = context;
-    struct cra_text id = plain(element, "Id"), target = plain(element, "Target");
+    struct cra_text id = cra_docx_plain_attribute(element, "Id"),
+                    target = cra_docx_plain_attribute(element, "Target");
     if (!cra_text_is(element->name, "Relationship"))
         return is_complete(lint);
     const char *subject = subject_of(lint, lint->part->name);
@@ -129,7 +124,7 @@ static bool take_relationship(void *context, const struct cra_xml_element *eleme
     if (key)
         cra_docx_names_give(&lint->names, CRA_DOCX_NAME_RELATIONSHIP, cra_text_of(key),
                             span_of(lint, element));
-    if (cra_text_is(plain(element, "TargetMode"), "External"))
+    if (cra_text_is(cra_docx_plain_attribute(element, "TargetMode"), "External"))
         return is_complete(lint);
     const char *part = cra_docx_target(lint->findings->arena, subject, target);
     if (!part || !cra_docx_find(&lint->package, part))

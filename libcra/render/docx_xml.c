@@ -30,10 +30,19 @@ bool cra_docx_is(const struct cra_xml_element *element, const char *name)
     return cra_text_is(element->name, name) && cra_text_is(element->name_space, CRA_DOCX_W);
 }
 
+static struct cra_text value_of(const struct cra_xml_attribute *attribute)
+{
+    return attribute ? attribute->value : (struct cra_text){0};
+}
+
 struct cra_text cra_docx_attribute(const struct cra_xml_element *element, const char *name)
 {
-    const struct cra_xml_attribute *attribute = cra_xml_attribute_find(element, CRA_DOCX_W, name);
-    return attribute ? attribute->value : (struct cra_text){0};
+    return value_of(cra_xml_attribute_find(element, CRA_DOCX_W, name));
+}
+
+struct cra_text cra_docx_plain_attribute(const struct cra_xml_element *element, const char *name)
+{
+    return value_of(cra_xml_attribute_find(element, NULL, name));
 }
 
 unsigned cra_docx_number(struct cra_text text, unsigned otherwise)

@@ -24,8 +24,10 @@ bool cra_docx_parse(const struct cra_docx_part *part, const char *what, const st
 
 /* Whether it is that element of WordprocessingML. */
 bool cra_docx_is(const struct cra_xml_element *element, const char *name);
-/* Value of an attribute of WordprocessingML; an empty text without data where there is none. */
+/* Value of an attribute of WordprocessingML, or of one without a namespace; an empty text without data where
+ * there is none. */
 struct cra_text cra_docx_attribute(const struct cra_xml_element *element, const char *name);
+struct cra_text cra_docx_plain_attribute(const struct cra_xml_element *element, const char *name);
 /* A number not below 0; `otherwise` for anything else and for numbers beyond a thousand million. */
 unsigned cra_docx_number(struct cra_text text, unsigned otherwise);
 

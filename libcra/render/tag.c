@@ -23,7 +23,9 @@ static struct cra_tag find_value(struct cra_text name, const struct cra_node *ro
     struct cra_similar search = cra_similar_to(name);
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
         if (cra_text_is(name, values[i].name))
-            return (struct cra_tag){.kind = CRA_TAG_VALUE, .value = values[i].value ? values[i].value : ""};
+            return (struct cra_tag){.kind = CRA_TAG_VALUE,
+                                    .name = values[i].name,
+                                    .value = values[i].value ? values[i].value : ""};
         cra_similar_offer(&search, values[i].name);
     }
     return (struct cra_tag){.kind = CRA_TAG_UNKNOWN, .similar = search.best};

@@ -22,6 +22,7 @@ enum cra_tag_kind {
 
 struct cra_tag {
     enum cra_tag_kind kind;
+    const char *name;    /* of VALUE and IF: "document.title" */
     const char *value;   /* of VALUE and IF; never NULL there */
     const char *similar; /* of UNKNOWN: the name that may have been meant, or NULL */
 };

@@ -1,4 +1,4 @@
-# One harness per reader: replayed in the ordinary tests, and fuzzed with clang and -DCRA_FUZZ=ON.
+# One harness per reader, and one for Word frames: replayed in the ordinary tests, and fuzzed with clang and -DCRA_FUZZ=ON.
 option(CRA_FUZZ "Build the fuzz harnesses for libFuzzer (needs clang)" OFF)
 foreach(reader json yaml xml)
   add_executable(replay_${reader} ${CMAKE_CURRENT_LIST_DIR}/fuzz_reader.c ${CMAKE_CURRENT_LIST_DIR}/replay.c)
@@ -15,3 +15,12 @@ foreach(reader json yaml xml)
     target_link_libraries(fuzz_${reader} PRIVATE cra_internal)
   endif()
 endforeach()
+add_executable(replay_frame ${CMAKE_CURRENT_LIST_DIR}/fuzz_frame.c ${CMAKE_CURRENT_LIST_DIR}/replay.c)
+target_link_libraries(replay_frame PRIVATE cra_internal)
+add_test(NAME fuzz_frame COMMAND replay_frame ${CMAKE_CURRENT_LIST_DIR}/frames ${CMAKE_CURRENT_LIST_DIR}/corpus)
+if(CRA_FUZZ)
+  add_executable(fuzz_frame ${CMAKE_CURRENT_LIST_DIR}/fuzz_frame.c)
+  target_compile_options(fuzz_frame PRIVATE -fsanitize=fuzzer)
+  target_link_options(fuzz_frame PRIVATE -fsanitize=fuzzer)
+  target_link_libraries(fuzz_frame PRIVATE cra_internal)
+endif()

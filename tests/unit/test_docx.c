@@ -281,10 +281,17 @@ static void damaged_and_swollen_frames_are_refused(void **state)
     damaged[100] ^= 0x55;
     char *swollen = cra_arena_allocate(&f.arena, ((size_t)64 << 20) + 1);
     memset(swollen, ' ', (size_t)64 << 20);
+    /* the directory states a size; the first entry starts after its signature */
+    char *lying = cra_arena_copy(&f.arena, own);
+    size_t directory = own.length - 4;
+    while (memcmp(lying + directory, "PK\1\2", 4) != 0)
+        directory--;
+    lying[directory + 24] ^= 0x10;
     const struct cra_text frames[] = {
         {"", 0},
         CRA_TEXT("no zip file at all"),
         {damaged, own.length},
+        {lying, own.length},
         {own.data, own.length / 2},
         docx_changed(&f.arena, own, (struct docx_change[]){{"word/big.xml", swollen}, {NULL, NULL}}),
     };
@@ -405,6 +412,91 @@ static void untouched_parts_are_kept(void **state)
     release(&f);
 }
 
+static void draft_says_so_in_every_frame(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *body;
+        bool draft, added;
+    } cases[] = {
+        {"", true, true},
+        {"", false, false},
+        {"<w:p><w:r><w:t>{{document.draft}}</w:t></w:r></w:p>", true, false},
+        {"<w:p><w:r><w:t>{{#if document.draft}}not final{{/if}}</w:t></w:r></w:p>", true, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f = {0};
+        struct cra_node *root = sample_root(&f.arena);
+        root->as.document.draft = cases[i].draft;
+        const char *body = cra_arena_format(&f.arena, "%s" CONTENT, cases[i].body);
+        const struct docx_change changes[] = {{"word/header.xml", "<w:hdr " W "><w:p/></w:hdr>"},
+                                              {"word/header-first.xml", "<w:hdr " W "><w:p/></w:hdr>"},
+                                              {NULL, NULL}};
+        struct cra_text frame = docx_changed(&f.arena, frame_with_body(&f.arena, body), changes);
+        const char *main = render_part(&f, root, frame, MAIN);
+        assert_int_equal(strstr(main, "<w:pStyle w:val=\"Notice\"/>") != NULL, cases[i].added);
+        release(&f);
+    }
+}
+
+/* ---- Documents of any shape ---- */
+
+static unsigned roll(uint32_t *dice, unsigned sides)
+{
+    *dice = *dice * 1664525U + 1013904223U;
+    return (*dice >> 8) % sides;
+}
+
+/* Adds a node of any kind that fits to any node there is. */
+static void grow(struct cra_arena *arena, struct cra_node **nodes, size_t *count, uint32_t *dice)
+{
+    struct cra_node *parent = nodes[roll(dice, (unsigned)*count)];
+    enum cra_node_kind kind = (enum cra_node_kind)roll(dice, CRA_NODE_MISSING + 1);
+    bool late = kind == CRA_NODE_HEADING || kind == CRA_NODE_CAPTION; /* these come first, or once */
+    if (!cra_node_can_hold(parent->kind, kind) || (late && parent->first))
+        return;
+    struct cra_node *node = cra_node_add(arena, parent, kind);
+    const char *word = cra_arena_format(arena, "w%zu", *count);
+    if (cra_node_is_inline(kind) || kind == CRA_NODE_CODE_BLOCK)
+        node->as.text.text = word;
+    if (kind == CRA_NODE_LINK)
+        node->as.text.target = roll(dice, 2) ? "https://a.example/" : "#w3";
+    if (kind == CRA_NODE_SECTION) {
+        node->as.section.level = 1 + roll(dice, 8);
+        node->as.section.anchor = roll(dice, 2) ? word : "w3";
+    }
+    if (kind == CRA_NODE_LIST)
+        node->as.list.ordered = roll(dice, 2);
+    if (kind == CRA_NODE_TABLE) {
+        node->as.table.columns = 1 + roll(dice, 3);
+        node->as.table.header_rows = roll(dice, 3);
+    }
+    if (kind == CRA_NODE_CELL) {
+        node->as.cell.span = roll(dice, 3);
+        node->as.cell.shade = (enum cra_shade)roll(dice, CRA_SHADE_MUTED + 1);
+    }
+    nodes[(*count)++] = node;
+}
+
+static void any_tree_gives_a_sound_document(void **state)
+{
+    (void)state;
+    size_t with_cells = 0;
+    for (uint32_t seed = 1; seed <= 200; seed++) {
+        struct fixture f = {0};
+        struct cra_node *nodes[400] = {sample_root(&f.arena)};
+        size_t count = 1;
+        uint32_t dice = seed;
+        for (unsigned i = 0; i < 2000 && count < 400; i++)
+            grow(&f.arena, nodes, &count, &dice);
+        assert_true(count > 20);
+        const char *main = render_part(&f, nodes[0], (struct cra_text){0}, MAIN);
+        with_cells += strstr(main, "<w:tc>") != NULL;
+        release(&f);
+    }
+    assert_true(with_cells > 100);
+}
+
 /* ---- Memory that runs out at the n-th request ---- */
 
 struct failing {
@@ -471,6 +563,8 @@ int main(void)
         cmocka_unit_test(stray_parts_are_left_alone),
         cmocka_unit_test(styles_of_the_frame_are_used),
         cmocka_unit_test(untouched_parts_are_kept),
+        cmocka_unit_test(draft_says_so_in_every_frame),
+        cmocka_unit_test(any_tree_gives_a_sound_document),
         cmocka_unit_test(lack_of_memory_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
