@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 
 build_packages="gcc cmake ninja-build pkg-config libxml2-dev libzip-dev libpcre2-dev libyaml-dev libmd4c-dev libssl-dev"
 test_packages="$build_packages libcmocka-dev libxml2-utils strace python3 unzip clang-format-14"
-judge_packages="libreoffice-writer-nogui jing qpdf poppler-utils python3-jsonschema"
+judge_packages="libreoffice-writer-nogui jing qpdf poppler-utils python3-jsonschema chromium"
 jobs=$(nproc 2>/dev/null || echo 2)
 
 say() { printf '%s\n' "$*"; }
@@ -62,11 +62,32 @@ demo() {
     # shellcheck disable=SC2086
     need $build_packages
     build build -DCMAKE_BUILD_TYPE=Release -DCRA_TESTS=OFF
-    local rc=0
-    ./build/cra check docs/examples/gateway/gateway.yaml || rc=$?
+    local project=docs/examples/gateway/gateway.yaml
     say ""
-    say "That was: ./build/cra check docs/examples/gateway/gateway.yaml"
-    return $rc
+    ./build/cra check "$project"
+    ./build/cra build "$project" -o build/demo-dossier
+    say ""
+    say "That was: ./build/cra check $project"
+    say "          ./build/cra build $project -o build/demo-dossier"
+}
+
+# The judges that come as packages of npm; Java only where a judge runs on it and the machine has none.
+judges() {
+    local packages="$judge_packages"
+    command -v npm >/dev/null || packages="$packages nodejs npm"
+    command -v java >/dev/null || packages="$packages default-jre-headless"
+    # shellcheck disable=SC2086
+    need $packages
+    mkdir -p build/judges build/logs
+    cmp -s tests/judges/package.json build/judges/package.json || {
+        cp tests/judges/package.json build/judges/package.json
+        npm install --prefix build/judges --ignore-scripts --no-audit --no-fund >build/logs/npm.log 2>&1 || {
+            rm build/judges/package.json
+            tail -n 20 build/logs/npm.log >&2
+            fail "npm could not install the judges; the whole log is build/logs/npm.log"
+        }
+    }
+    say "The judges are installed."
 }
 
 tests() {
@@ -84,13 +105,9 @@ tests() {
 case "${1:-}" in
 demo) demo ;;
 test) tests ;;
-judges)
-    # shellcheck disable=SC2086
-    need $judge_packages
-    say "The judges are installed."
-    ;;
+judges) judges ;;
 *)
-    say "./setup.sh demo     install what is needed, build, and check an example"
+    say "./setup.sh demo     install what is needed, build, and make a dossier of an example"
     say "./setup.sh test     install what the tests need, and run them all"
     say "./setup.sh judges   install the independent judges that some tests ask"
     [ -z "${1:-}" ] || exit 2

@@ -53,6 +53,9 @@ cra_bytes *cra_document_render(const cra_document *document, cra_document_format
     case CRA_DOCUMENT_HTML:
         rendered = cra_render_html(document->root, &buffer, err);
         break;
+    case CRA_DOCUMENT_DOCX:
+        rendered = cra_render_docx(document->root, (struct cra_text){0}, &buffer, err);
+        break;
     default:
         cra_error_set(err, CRA_ERROR_ARGUMENT, "There is no such document format.");
         break;

@@ -64,10 +64,15 @@ static bool add_output(struct composing *composing, const char *path, struct cra
 
 /* ---- Documents ---- */
 
+static bool render_docx(const struct cra_node *root, struct cra_buffer *out, cra_error **err)
+{
+    return cra_render_docx(root, (struct cra_text){0}, out, err);
+}
+
 static const struct {
     const char *name; /* also the extension */
     bool (*render)(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
-} formats[] = {{"html", cra_render_html}};
+} formats[] = {{"docx", render_docx}, {"html", cra_render_html}};
 
 enum { format_count = sizeof formats / sizeof *formats };
 
