@@ -33,6 +33,9 @@ static bool report_refusal(struct cra_assessment *assessment, enum cra_file_refu
     switch (refusal) {
     case CRA_FILE_OPENED:
         return false;
+    case CRA_FILE_OUT_OF_MEMORY:
+        assessment->diagnostics.failed = true;
+        break;
     case CRA_FILE_MISSING:
         cra_assessment_report(assessment, &cra_rule_evidence_missing, object, field,
                               "The file “%s” does not exist.", name);

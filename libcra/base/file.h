@@ -24,7 +24,8 @@ enum cra_file_refusal {
     CRA_FILE_MISSING,
     CRA_FILE_OUTSIDE,     /* absolute, leaves the root, or goes through a symbolic link */
     CRA_FILE_NOT_REGULAR, /* folder, pipe, device, socket */
-    CRA_FILE_UNREADABLE   /* errno tells why */
+    CRA_FILE_UNREADABLE,  /* errno tells why */
+    CRA_FILE_OUT_OF_MEMORY
 };
 
 /* Opens `name` (with / or \ between folders, relative) below the folder `root` for reading, following no

@@ -19,8 +19,11 @@ static bool read_picture(struct cra_expansion *expansion, const struct cra_objec
     const char *name = *(const char *const *)cra_field_value(record, file, 0);
     int descriptor = -1;
     uint64_t size = 0;
-    if (cra_project_open_file(expansion->assessment->project, cra_field_span(record, file), name, &descriptor,
-                              &size) != CRA_FILE_OPENED)
+    enum cra_file_refusal refusal = cra_project_open_file(
+        expansion->assessment->project, cra_field_span(record, file), name, &descriptor, &size);
+    if (refusal == CRA_FILE_OUT_OF_MEMORY)
+        expansion->arena->failed = true;
+    if (refusal != CRA_FILE_OPENED)
         return false;
     bool read = cra_file_read_descriptor(expansion->arena, descriptor, name, CRA_PICTURE_LIMIT, bytes, NULL);
     close(descriptor);

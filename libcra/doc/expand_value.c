@@ -284,7 +284,8 @@ void cra_expand_prose(struct cra_expansion *expansion, const struct cra_template
         slot.count ? cra_expand_localized(expansion, cra_slot_value(&slot, 0), &language) : NULL;
     if (text) {
         expansion->filled++;
-        cra_markdown_add(expansion->arena, flow->parent, cra_text_of(text), language);
+        if (!cra_markdown_add(expansion->arena, flow->parent, cra_text_of(text), language))
+            expansion->arena->failed = true;
     } else if (!node->optional) {
         cra_expand_mark(expansion, node->path, node->law, flow);
     }

@@ -21,8 +21,12 @@ struct cra_node *cra_flow_inlines(struct cra_expansion *expansion, struct cra_fl
 struct cra_node *cra_flow_text(struct cra_expansion *expansion, struct cra_flow *flow,
                                enum cra_node_kind kind, const char *text, const char *language)
 {
+    struct cra_text words = cra_text_of(text);
+    if (kind == CRA_NODE_TEXT)
+        while (words.length && (words.data[words.length - 1] == '\n' || words.data[words.length - 1] == '\r'))
+            words.length--; /* the end of a block of text in the project is no line break in the document */
     struct cra_node *node =
-        cra_node_add_text(expansion->arena, cra_flow_inlines(expansion, flow), kind, cra_text_of(text));
+        cra_node_add_text(expansion->arena, cra_flow_inlines(expansion, flow), kind, words);
     if (node)
         node->language = language;
     return node;

@@ -89,7 +89,7 @@ enum cra_file_refusal cra_project_open_file(const struct cra_project *project, s
     const char *folder = project->folders[span.source ? span.source : 1];
     const char *absolute = NULL;
     const char *relative = inside_border(project, &scratch, folder, name, &absolute);
-    enum cra_file_refusal refusal = CRA_FILE_OUTSIDE;
+    enum cra_file_refusal refusal = scratch.failed ? CRA_FILE_OUT_OF_MEMORY : CRA_FILE_OUTSIDE;
     if (relative)
         refusal = cra_file_open_beneath(project->border, relative, descriptor, size);
     cra_arena_free(&scratch);

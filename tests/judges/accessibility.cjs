@@ -1,4 +1,5 @@
-// accessibility.cjs BROWSER PAGE...: runs axe on each page and prints what it finds; exit code 1 for any finding.
+// accessibility.cjs BROWSER PAGE...: opens each page, prints the pictures that the browser does not show and what axe finds;
+// exit code 1 for either.
 const fs = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
@@ -6,15 +7,19 @@ const puppeteer = require('puppeteer-core');
 
 async function judge(browser, file) {
     const page = await browser.newPage();
+    const address = pathToFileURL(path.resolve(file)).href;
+    await page.goto(address);
+    const hidden = await page.evaluate(() => [...document.images].filter((i) => !i.naturalWidth).map((i) => i.alt));
+    for (const alt of hidden) console.log(`${file}: not shown: ${alt}`);
     await page.setBypassCSP(true); // the pages allow no script, and axe is one
-    await page.goto(pathToFileURL(path.resolve(file)).href);
+    await page.goto(address);
     await page.evaluate(fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
     const result = await page.evaluate(() => globalThis.axe.run());
     await page.close();
     for (const violation of result.violations)
         for (const node of violation.nodes)
             console.log(`${file}: ${violation.id}: ${violation.help}: ${node.target.join(' ')}`);
-    return result.violations.length;
+    return hidden.length + result.violations.length;
 }
 
 (async () => {

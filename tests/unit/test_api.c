@@ -225,6 +225,22 @@ static void *failing_resize(void *context, void *memory, size_t size)
     return result;
 }
 
+static bool documents(const cra_assessment *assessment, cra_error **err)
+{
+    bool good = true;
+    for (size_t kind = 0; good && cra_document_kind(kind); kind++) {
+        cra_document *document = cra_document_build(assessment, cra_document_kind(kind), NULL, err);
+        good = document != NULL;
+        for (int format = CRA_DOCUMENT_HTML; good && format <= CRA_DOCUMENT_DOCX; format++) {
+            cra_bytes *bytes = cra_document_render(document, (cra_document_format)format, err);
+            good = bytes != NULL;
+            cra_bytes_free(bytes);
+        }
+        cra_document_free(document);
+    }
+    return good;
+}
+
 static bool everything(cra_error **err)
 {
     cra_project *project =
@@ -242,10 +258,21 @@ static bool everything(cra_error **err)
         good = bytes != NULL;
         cra_bytes_free(bytes);
     }
+    for (int decision = CRA_DECISION_SCOPE; good && decision <= CRA_DECISION_ROUTE; decision++) {
+        for (int format = CRA_REPORT_TEXT; good && format <= CRA_REPORT_JSON; format++) {
+            cra_bytes *bytes =
+                cra_assessment_explain(assessment, (cra_decision)decision, (cra_report_format)format, err);
+            good = bytes != NULL;
+            cra_bytes_free(bytes);
+        }
+    }
+    good = good && documents(assessment, err);
     cra_assessment_free(assessment);
     cra_project_free(project);
     return good;
 }
+
+enum { dense_requests = 2000 };
 
 static void every_failing_request_is_reported(void **state)
 {
@@ -255,7 +282,9 @@ static void every_failing_request_is_reported(void **state)
     size_t n = 0;
     bool good = false;
     do {
-        failing = (struct failing){.countdown = ++n};
+        /* every request of the first thousands, and of the many that follow in documents one in some */
+        n += 1 + n / dense_requests;
+        failing = (struct failing){.countdown = n};
         cra_error *err = NULL;
         good = everything(&err);
         cra_error_code code = cra_error_get_code(err);

@@ -232,6 +232,7 @@ static void templates_are_filled(void **state)
 
 struct budget {
     size_t left;
+    bool exceeded;
 };
 
 static void *resize_within_budget(void *context, void *memory, size_t size)
@@ -241,8 +242,10 @@ static void *resize_within_budget(void *context, void *memory, size_t size)
         free(memory);
         return NULL;
     }
-    if (budget->left == 0)
+    if (budget->left == 0) {
+        budget->exceeded = true;
         return NULL;
+    }
     budget->left--;
     return realloc(memory, size);
 }
@@ -257,7 +260,7 @@ static void memory_that_runs_out(void **state)
         template_text = cra_text_of(samples[i].body);
         bool done = false;
         for (size_t allowed = 0; !done; allowed++) {
-            struct budget budget = {allowed};
+            struct budget budget = {.left = allowed};
             cra_memory_use(resize_within_budget, &budget);
             cra_error *err = NULL;
             struct cra_document *document =
@@ -268,6 +271,8 @@ static void memory_that_runs_out(void **state)
                 cra_document_destroy(document);
             cra_memory_use(NULL, NULL);
             done = document != NULL;
+            if (done && budget.exceeded)
+                fail_msg("%s: request %zu failed and nobody noticed", samples[i].name, allowed);
             if (!done && code != CRA_ERROR_OUT_OF_MEMORY)
                 fail_msg("%s: error %d with %zu requests", samples[i].name, (int)code, allowed);
         }
