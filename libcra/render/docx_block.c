@@ -71,6 +71,8 @@ void cra_docx_paragraph_begin(struct cra_docx_writer *w, struct cra_docx_paragra
     if (paragraph.numbered)
         cra_buffer_format(out, "<w:numPr><w:ilvl w:val=\"%u\"/><w:numId w:val=\"%u\"/></w:numPr>",
                           list_level(block), block->number);
+    if (paragraph.paged)
+        cra_buffer_format(out, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%u\"/></w:tabs>", block->width);
     if (spaced || paragraph.close) {
         cra_buffer_string(out, "<w:spacing");
         if (spaced)

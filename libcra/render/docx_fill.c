@@ -2,6 +2,8 @@
 
 #include "render/tag.h"
 
+#define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
+
 /* What a tag can be spread over: a paragraph of text, or a property. */
 struct unit {
     struct unit *outer;
@@ -19,6 +21,7 @@ struct unit {
 struct stretch {
     size_t part_begin, part_end;
     size_t begin, end;
+    size_t space_at; /* where xml:space belongs into the tag around it; 0: it is there, or is not needed */
 };
 
 /* A tag, or everything from #if to /if that is hidden, and what stands there in the end. */
@@ -48,6 +51,7 @@ struct fill {
     struct unit *unit; /* the innermost one */
     size_t depth;      /* of open elements */
     bool in_text;
+    size_t space_at; /* of the open text, as in a stretch */
     bool is_property;
     bool table_before; /* the last thing in the body was a table */
     struct page page;
@@ -116,6 +120,13 @@ static bool find_pieces(struct fill *f, struct cra_text text, struct pieces *pie
 
 /* ---- Units ---- */
 
+/* Word drops space at the ends of a text that does not say that it counts. */
+static void keep_space(struct fill *f, const struct stretch *stretch, struct cra_text fresh)
+{
+    if (stretch->space_at && cra_text_trim(fresh).length < fresh.length)
+        cra_docx_edit(f->edits, stretch->space_at, stretch->space_at, CRA_TEXT(" xml:space=\"preserve\""));
+}
+
 /* What a stretch says in the end: its text outside all tags, and the values of those that begin in it. */
 static bool rewrite_stretch(struct fill *f, const struct unit *unit, const struct stretch *stretch,
                             const struct pieces *pieces)
@@ -138,8 +149,10 @@ static bool rewrite_stretch(struct fill *f, const struct unit *unit, const struc
     const char *copy = fresh.failed || !touched
                            ? NULL
                            : cra_arena_copy(f->arena, (struct cra_text){fresh.data, fresh.length});
-    if (copy)
+    if (copy) {
+        keep_space(f, stretch, cra_text_of(copy));
         cra_docx_edit(f->edits, stretch->part_begin, stretch->part_end, cra_text_of(copy));
+    }
     f->arena->failed |= fresh.failed;
     cra_buffer_free(&fresh);
     return !f->arena->failed || cra_error_memory(f->err);
@@ -285,6 +298,7 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
     if (cra_docx_is(element, "p"))
         return open_unit(f, element->begin, f->opening && depth == body_depth);
     f->in_text = cra_docx_is(element, "t");
+    f->space_at = cra_xml_attribute_find(element, XML_NAMESPACE, "space") ? 0 : element->name_end;
     if (f->unit)
         f->unit->plain &= is_of_run(element);
     if (cra_docx_is(element, "sectPr")) {
@@ -326,7 +340,8 @@ static bool take_text(void *context, struct cra_text text, uint32_t begin, uint3
     if (!stretches || unit->text.failed)
         return cra_error_memory(f->err);
     unit->stretches = stretches;
-    stretches[unit->count++] = (struct stretch){begin, end, from, unit->text.length};
+    stretches[unit->count++] =
+        (struct stretch){begin, end, from, unit->text.length, f->is_property ? 0 : f->space_at};
     return true;
 }
 

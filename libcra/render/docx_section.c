@@ -123,7 +123,7 @@ static void write_entry(struct cra_docx_writer *w, const struct cra_node *sectio
     const struct cra_node *heading = heading_of(section);
     unsigned bookmark = own_bookmark(w, section);
     enum cra_docx_style style = CRA_DOCX_CONTENTS_1 - 1 + level_of(section, contents_depth);
-    cra_docx_paragraph_begin(w, (struct cra_docx_paragraph){.style = style});
+    cra_docx_paragraph_begin(w, (struct cra_docx_paragraph){.style = style, .paged = true});
     if (bookmark)
         cra_buffer_format(&w->out, "<w:hyperlink w:anchor=\"_section_%u\" w:history=\"1\">", bookmark);
     write_number(w, section, heading);

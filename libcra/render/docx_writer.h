@@ -53,6 +53,7 @@ struct cra_docx_paragraph {
     bool keep_next; /* on the page of the next paragraph */
     bool numbered;  /* carries the number or bullet of its item */
     bool close;     /* little room below, as between the items of a tight list */
+    bool paged;     /* has a page number at the right edge, behind a tab */
     bool closing;   /* is there only because a cell or body cannot end with a table */
 };
 

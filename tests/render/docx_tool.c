@@ -1,5 +1,5 @@
-/* Writes the sample document as a Word file, for programs that judge it: docx_tool OUTPUT [ROWS]
- * With ROWS, a document with one table of so many rows instead. */
+/* Writes the sample document as a Word file, for programs that judge it: docx_tool OUTPUT [FRAME]
+ * Where FRAME is a number, in the built-in frame a document with one table of so many rows instead. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -44,9 +44,11 @@ int main(int argc, char **argv)
     cra_error *error = NULL;
     if (argc < 2)
         return EXIT_FAILURE;
-    const struct cra_node *root =
-        argc > 2 ? long_table(&arena, (unsigned)strtoul(argv[2], NULL, 10)) : sample_document(&arena);
-    bool good = cra_render_docx(root, (struct cra_text){0}, &out, &error) &&
+    unsigned rows = argc > 2 ? (unsigned)strtoul(argv[2], NULL, 10) : 0;
+    const struct cra_node *root = rows ? long_table(&arena, rows) : sample_document(&arena);
+    struct cra_text frame = {0};
+    bool good = (rows || argc < 3 || cra_file_read(&arena, argv[2], false, 1 << 24, &frame, &error)) &&
+                cra_render_docx(root, frame, &out, &error) &&
                 is_sound(&arena, (struct cra_text){out.data, out.length}, &error) &&
                 cra_file_write(argv[1], (struct cra_text){out.data, out.length}, &error);
     if (!good)

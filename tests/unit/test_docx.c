@@ -166,11 +166,14 @@ static void tags_are_filled(void **state)
          "<w:p><w:r><w:t>A Maker &amp; Sons GmbH B</w:t></w:r></w:p>"},
         {"<w:p><w:r><w:t>x{</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{docu</w:t></w:r><w:r><w:t>ment.date}} "
          "z</w:t></w:r></w:p>",
-         "<w:p><w:r><w:t>x2027-12-09</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t></w:t></w:r><w:r><w:t> "
+         "<w:p><w:r><w:t>x2027-12-09</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t></w:t></w:r><w:r><w:t "
+         "xml:space=\"preserve\"> "
          "z</w:t></w:r></w:p>"},
         {"<w:p><w:r><w:t>{{#if document.draft}}a</w:t></w:r><w:r><w:t>b {{document.date}}{{/if}}c</w:t></w:r>"
          "</w:p>",
          "<w:p><w:r><w:t></w:t></w:r><w:r><w:t>c</w:t></w:r></w:p>"},
+        {"<w:p><w:r><w:t xml:space=\"default\">{{document.date}} </w:t></w:r></w:p>",
+         "<w:t xml:space=\"default\">2027-12-09 </w:t>"},
         {"<w:p><w:r><w:t>{{#if document.date}}on {{ document.date }}{{/if}}</w:t></w:r></w:p>",
          "<w:p><w:r><w:t>on 2027-12-09</w:t></w:r></w:p>"},
         {"<w:p/><w:p><w:r><w:t>{{document.draft}}</w:t></w:r></w:p><w:p/>", "<w:p/><w:p/>"},
