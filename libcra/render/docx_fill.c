@@ -127,17 +127,16 @@ static void keep_space(struct fill *f, const struct stretch *stretch, struct cra
         cra_docx_edit(f->edits, stretch->space_at, stretch->space_at, CRA_TEXT(" xml:space=\"preserve\""));
 }
 
-/* What a stretch says in the end: its text outside all tags, and the values of those that begin in it. */
+/* What a stretch says in the end: its text outside all tags, and the values of those that begin in it.
+ * `first` is the first piece that ends behind its begin. */
 static bool rewrite_stretch(struct fill *f, const struct unit *unit, const struct stretch *stretch,
-                            const struct pieces *pieces)
+                            const struct pieces *pieces, size_t first)
 {
     struct cra_buffer fresh = {0};
     size_t at = stretch->begin;
     bool touched = false;
-    for (size_t i = 0; i < pieces->count; i++) {
+    for (size_t i = first; i < pieces->count && pieces->items[i].begin < stretch->end; i++) {
         const struct piece *piece = &pieces->items[i];
-        if (piece->end <= at || piece->begin >= stretch->end)
-            continue;
         touched = true;
         if (piece->begin > at)
             cra_buffer_xml(&fresh, (struct cra_text){unit->text.data + at, piece->begin - at});
@@ -207,9 +206,12 @@ static bool finish_unit(struct fill *f, const struct unit *unit, size_t end)
         cra_docx_edit(f->edits, unit->begin, end, (struct cra_text){0});
         return !f->arena->failed || cra_error_memory(f->err);
     }
-    for (size_t i = 0; i < unit->count; i++)
-        if (!rewrite_stretch(f, unit, &unit->stretches[i], &pieces))
+    for (size_t i = 0, first = 0; i < unit->count; i++) {
+        while (first < pieces.count && pieces.items[first].end <= unit->stretches[i].begin)
+            first++;
+        if (!rewrite_stretch(f, unit, &unit->stretches[i], &pieces, first))
             return false;
+    }
     return true;
 }
 

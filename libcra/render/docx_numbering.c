@@ -90,6 +90,9 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
         r->number->definition = cra_docx_number(cra_docx_attribute(element, "val"), 0);
     else if (r->definition)
         note_level(r, element);
+    if (r->count > CRA_DOCX_STYLES_MOST || r->number_count > CRA_DOCX_STYLES_MOST)
+        return cra_error_set(r->err, CRA_ERROR_INPUT, "The frame has more than %d lists.",
+                             CRA_DOCX_STYLES_MOST);
     return !r->arena->failed || cra_error_memory(r->err);
 }
 

@@ -100,14 +100,17 @@ static void add_patch(struct reading *r, size_t begin, size_t end, int kind, str
     patch->kind = kind;
 }
 
-static void begin_style(struct reading *r, const struct cra_xml_element *element)
+static bool begin_style(struct reading *r, const struct cra_xml_element *element)
 {
     struct cra_docx_sheet *sheet = r->sheet;
     struct style *items =
         cra_arena_grow(r->arena, sheet->items, sizeof *items, sheet->count, &sheet->capacity);
     const struct cra_xml_attribute *id = cra_xml_attribute_find(element, CRA_DOCX_W, "styleId");
     if (!items || !id)
-        return;
+        return items != NULL;
+    if (sheet->count == CRA_DOCX_STYLES_MOST)
+        return cra_error_set(r->err, CRA_ERROR_INPUT, "The frame has more than %d styles.",
+                             CRA_DOCX_STYLES_MOST);
     struct cra_text by_default = cra_docx_attribute(element, "default");
     sheet->items = items;
     r->style = &items[sheet->count++];
@@ -117,6 +120,7 @@ static void begin_style(struct reading *r, const struct cra_xml_element *element
                                .begin = element->begin,
                                .by_default = cra_text_is(by_default, "1") || cra_text_is(by_default, "true")};
     add_patch(r, id->value_begin, id->value_end, own_id, id->value);
+    return true;
 }
 
 static bool is_reference(const struct cra_xml_element *element)
@@ -156,8 +160,8 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
     struct reading *r = context;
     if (cra_docx_is(element, "docDefaults"))
         r->in_defaults = true;
-    else if (cra_docx_is(element, "style"))
-        begin_style(r, element);
+    else if (cra_docx_is(element, "style") && !begin_style(r, element))
+        return cra_error_memory(r->err);
     else if (cra_docx_is(element, "lang"))
         note_language(r, element);
     else if (r->style)

@@ -15,7 +15,10 @@
 #define CRA_DOCX_RELATIONS "http://schemas.openxmlformats.org/package/2006/relationships"
 #define CRA_DOCX_TYPES "http://schemas.openxmlformats.org/package/2006/content-types"
 
-enum { CRA_DOCX_PART_LARGEST = 256 << 20 };
+enum {
+    CRA_DOCX_PART_LARGEST = 256 << 20,
+    CRA_DOCX_STYLES_MOST = 10000 /* styles, and as many lists, of a frame */
+};
 
 /* Reads a part. A part that is not well-formed, or has a DOCTYPE, is CRA_ERROR_INPUT in a sentence that
  * begins with `what`. A handler that stops has said why itself. */

@@ -16,8 +16,8 @@ bool cra_render_html(const struct cra_node *root, struct cra_buffer *out, cra_er
  *
  * CRA_ERROR_INPUT for a frame that is no Word document, is damaged, has a DOCTYPE in a part that is read, a
  * part whose name leads out of the package, a tag that is unknown, or no place for the content; for more than
- * 2000 parts, or parts of more than 64 MiB together when unpacked; and for tables wider than 63 columns or
- * nested more than 32 deep. */
+ * 2000 parts, or parts of more than 64 MiB together when unpacked, or more than 10,000 styles or lists; and
+ * for tables wider than 63 columns or nested more than 32 deep. */
 bool cra_render_docx(const struct cra_node *root, struct cra_text frame, struct cra_buffer *out,
                      cra_error **err);
 

@@ -307,6 +307,35 @@ static void damaged_and_swollen_frames_are_refused(void **state)
     release(&f);
 }
 
+static void too_many_styles_and_lists_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *part, *root, *child;
+    } cases[] = {
+        {"word/styles.xml", "styles", "<w:style w:styleId=\"a\"/>"},
+        {"word/numbering.xml", "numbering", "<w:abstractNum w:abstractNumId=\"1\"/>"},
+        {"word/numbering.xml", "numbering", "<w:num w:numId=\"1\"/>"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f = {0};
+        struct cra_buffer part = {0};
+        cra_error *error = NULL;
+        cra_buffer_format(&part, "<w:%s " W ">", cases[i].root);
+        for (int j = 0; j <= 10000; j++)
+            cra_buffer_string(&part, cases[i].child);
+        cra_buffer_format(&part, "</w:%s>", cases[i].root);
+        struct cra_text frame = docx_changed(
+            &f.arena, docx_built_in(), (struct docx_change[]){{cases[i].part, part.data}, {NULL, NULL}});
+        assert_false(cra_render_docx(sample_root(&f.arena), frame, &f.out, &error));
+        assert_int_equal(cra_error_get_code(error), CRA_ERROR_INPUT);
+        assert_non_null(strstr(cra_error_get_message(error), "more than 10000"));
+        cra_error_free(error);
+        cra_buffer_free(&part);
+        release(&f);
+    }
+}
+
 /* A frame with nothing but text gets the styles and lists that the content needs. */
 static void bare_frame_is_completed(void **state)
 {
@@ -562,6 +591,7 @@ int main(void)
         cmocka_unit_test(properties_are_filled),
         cmocka_unit_test(frames_are_refused),
         cmocka_unit_test(damaged_and_swollen_frames_are_refused),
+        cmocka_unit_test(too_many_styles_and_lists_are_refused),
         cmocka_unit_test(bare_frame_is_completed),
         cmocka_unit_test(stray_parts_are_left_alone),
         cmocka_unit_test(styles_of_the_frame_are_used),
