@@ -171,6 +171,17 @@ static enum cra_scalar scalar_kind(const yaml_event_t *yaml, struct cra_text tex
     return is_null ? CRA_SCALAR_NULL : CRA_SCALAR_PLAIN;
 }
 
+/* Whether a question mark introduces the key. libyaml takes that of [?name] for one too, and would drop it.
+ */
+static bool follows_question_mark(const struct yaml_reader *reader, const struct cra_event *key)
+{
+    const char *data = reader->input.text.data;
+    size_t at = key->begin - reader->input.offset;
+    while (at && (data[at - 1] == ' ' || data[at - 1] == '\t'))
+        at--;
+    return at && data[at - 1] == '?';
+}
+
 static enum cra_read_result scalar(struct yaml_reader *reader, const yaml_event_t *yaml,
                                    struct cra_event *event)
 {
@@ -184,6 +195,10 @@ static enum cra_read_result scalar(struct yaml_reader *reader, const yaml_event_
         if (yaml->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && cra_text_is(event->text, "<<"))
             return refuse(reader, &cra_rule_yaml_merge, event->begin, event->end,
                           "The key << would take over values from another place.");
+        if (follows_question_mark(reader, event))
+            return refuse(
+                reader, &cra_rule_yaml_complex_key, event->begin, event->end,
+                "A question mark introduces this key; put it into quotes if it belongs to the text.");
         event->kind = CRA_EVENT_KEY;
         *level = LEVEL_VALUE;
         return emit(reader, event);
