@@ -66,6 +66,52 @@ expect 0 "annex-v-1" "$cra" explain
 expect 2 "Did you mean “art-13-8”" "$cra" explain art-13-9x8
 expect 2 "" "$cra" verify "$work"
 expect 0 "^cra [0-9]" "$cra" version
+
+# documents
+expect 0 "" "$cra" doc declaration "$gateway" -o declaration.docx
+expect 0 "" "$cra" doc declaration "$gateway" -o declaration.html
+expect 0 "<!DOCTYPE html>" "$cra" doc technical-documentation "$gateway" -o - --to html
+expect 0 "DRAFT" "$cra" doc declaration "$gateway" -o draft.html --draft
+grep -q 'class="draft"' draft.html || { echo "a draft is not marked"; failures=$((failures + 1)); }
+grep -q 'class="draft"' declaration.html && { echo "a declaration is marked as a draft"; failures=$((failures + 1)); }
+expect 1 "empty and marked" "$cra" doc declaration "$broken" -o broken.html
+grep -q 'class="draft"' broken.html || { echo "open errors make no draft"; failures=$((failures + 1)); }
+unzip -tq declaration.docx >/dev/null || failures=$((failures + 1))
+expect 2 "Is “declaration” meant" "$cra" doc declaratoin "$gateway" -o x.html
+expect 2 "no language" "$cra" doc declaration "$gateway" -o x.html --lang xx
+expect 2 "Is “public” meant" "$cra" doc declaration "$gateway" -o x.html --for publik
+expect 2 "Say with --to" "$cra" doc declaration "$gateway" -o x.pdf
+expect 2 "Say with -o" "$cra" doc declaration "$gateway"
+expect 2 "is malformed; no document" "$cra" doc declaration "$source/tests/data/malformed/truncated.json" -o x.html
+[ -e x.html ] && { echo "a document that failed left a file"; failures=$((failures + 1)); }
+
+# dossiers
+expect 0 "index.html" "$cra" build "$gateway" -o dossier --zip dossier.zip
+expect 0 "" "$cra" verify dossier
+expect 0 "" "$cra" verify dossier.zip
+expect 0 '"draft": false, "errors": 0' "$cra" build "$gateway" -o dossier --format json
+expect 0 "" "$cra" build "$gateway" -o html --formats html --langs en
+ls html/data/*.docx 2>/dev/null && { echo "a format that was not asked for"; failures=$((failures + 1)); }
+expect 1 "marked DRAFT" "$cra" build "$broken" -o broken-dossier
+expect 1 '"draft": true' "$cra" build "$broken" -o broken-dossier --format json
+expect 2 "not a format" "$cra" build "$gateway" -o x --formats pdf
+expect 2 "no language" "$cra" build "$gateway" -o x --langs xx
+expect 2 "Say with -o" "$cra" build "$gateway"
+expect 2 '"readable": false' "$cra" build "$source/tests/data/malformed/truncated.json" -o x --format json
+[ -e x ] && { echo "a build that failed left a folder"; failures=$((failures + 1)); }
+printf x >dossier/data/extra
+expect 1 "extra" "$cra" verify dossier
+mkdir other && printf x >other/file
+expect 2 "other" "$cra" build "$gateway" -o other
+
+# decisions
+expect 0 "^Scope: in" "$cra" scope "$gateway"
+expect 0 "number 12" "$cra" classify "$gateway"
+expect 0 "allowed are B+C, H; chosen is B+C, which is right" "$cra" route "$gateway"
+expect 0 '"category": "important-1"' "$cra" classify "$gateway" --format json
+expect 0 '"allowed": \[' "$cra" route "$gateway" --format json
+expect 1 "^Open:" "$cra" classify "$broken"
+expect 2 "truncated.json:" "$cra" route "$source/tests/data/malformed/truncated.json"
 expect 0 '"schema": 1' "$cra" version --format json
 if [ -w /dev/full ]; then
     "$cra" schema >/dev/full 2>err

@@ -1,0 +1,4 @@
+# Dossiers of the examples against what is kept; CRA_UPDATE=1 rewrites it.
+foreach(name gateway broken)
+  add_test(NAME golden_${name} COMMAND sh ${CMAKE_CURRENT_LIST_DIR}/dossier.sh $<TARGET_FILE:cra_cli> ${CMAKE_SOURCE_DIR} ${name})
+endforeach()
