@@ -41,7 +41,9 @@ struct cra_label cra_record_label(const struct cra_expansion *expansion, const s
     for (size_t i = 0; i < sizeof naming / sizeof *naming; i++) {
         if (!take_name(expansion, record, cra_type_find(type, cra_text_of(naming[i].field)), &label))
             continue;
-        label.identifier = naming[i].with_identifier ? identifier.name : NULL;
+        bool is_act =
+            type == &cra_type_union_act; /* known by its title; the identifier is a word of the project */
+        label.identifier = naming[i].with_identifier && !is_act ? identifier.name : NULL;
         return label;
     }
     label.identifier = identifier.name;

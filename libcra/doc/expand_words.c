@@ -78,7 +78,8 @@ static bool is_inside_link(const struct cra_node *node)
 
 struct cra_flow cra_flow_open_link(struct cra_expansion *expansion, struct cra_flow *flow, const char *target)
 {
-    if (!target || is_inside_link(cra_flow_inlines(expansion, flow)))
+    const struct cra_node *holder = cra_flow_inlines(expansion, flow); /* before the flow is handed out */
+    if (!target || is_inside_link(holder))
         return *flow;
     struct cra_flow link = cra_flow_open(expansion, flow, CRA_NODE_LINK);
     if (link.parent->kind == CRA_NODE_LINK)

@@ -112,6 +112,12 @@ static const struct sample samples[] = {
      "  section 1 #asset-1:\n    heading: a Keys\n"
      "  paragraph: [a Keys](#asset-1), b {{nothing has this identifier}}\n",
      1},
+    {"a reference without a link stays in its paragraph",
+     "product: {other-acts: [{id: red, title: RED, publication: OJ L 153}]}\ndeclaration: {acts: [red]}",
+     TEMPLATE(
+         "<list><for-each in='declaration.acts' as='act'><item><value path='act' format='plain'/>, <value "
+         "path='act.publication'/></item></for-each></list>"),
+     "  list tight:\n    item:\n      paragraph: RED, OJ L 153\n", 0},
     {"a table of labels", "product: {name: Box}",
      TEMPLATE(
          "<table><row label='Name'><value path='product.name'/></row><row label='Type' optional='yes'><value "
