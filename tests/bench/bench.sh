@@ -12,6 +12,15 @@ echo "cra check of the example, from start to end:"
 echo "the same for cra version, which reads nothing:"
 "$build/bench_command" 40 "$cra" version
 
+echo "cra build of the example, two documents in Word and HTML:"
+"$build/bench_command" 20 "$cra" build "$gateway" -o "$work/dossier"
+if [ -w /dev/shm ]; then
+    memory=$(mktemp -d -p /dev/shm)
+    trap 'rm -rf "$work" "$memory"' EXIT
+    echo "the same in memory, where bringing files to the disk costs nothing:"
+    "$build/bench_command" 20 "$cra" build "$gateway" -o "$memory/dossier"
+fi
+
 echo "Reading and judging projects of rising size:"
 "$build/bench_project" 5 "$work/large.yaml"
 echo "cra check of the one with 2,000 risks, from start to end:"

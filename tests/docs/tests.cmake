@@ -1,9 +1,12 @@
-# What the pages show is run.
+# What the pages show is run, and what the command line offers is shown.
 find_program(PYTHON3 python3)
 if(PYTHON3)
   set(guides README.md docs/guide.md docs/developers.md)
+  list(TRANSFORM guides PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ OUTPUT_VARIABLE guide_paths)
   add_test(NAME docs_examples COMMAND ${PYTHON3} ${CMAKE_CURRENT_LIST_DIR}/run_examples.py $<TARGET_FILE:cra_cli>
                                       ${PROJECT_BINARY_DIR} ${CMAKE_CURRENT_SOURCE_DIR} ${guides})
+  add_test(NAME docs_options COMMAND ${PYTHON3} ${CMAKE_CURRENT_LIST_DIR}/check_options.py $<TARGET_FILE:cra_cli>
+                                     ${guide_paths})
   if(CRA_SANITIZE)
     set_tests_properties(docs_examples PROPERTIES ENVIRONMENT "CRA_CFLAGS=-fsanitize=address,undefined")
   endif()
