@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 
 build_packages="gcc cmake ninja-build pkg-config libxml2-dev libzip-dev libpcre2-dev libyaml-dev libmd4c-dev libssl-dev"
 test_packages="$build_packages libcmocka-dev libxml2-utils strace python3 unzip clang-format-14"
-judge_packages="libreoffice-writer-nogui jing qpdf poppler-utils python3-jsonschema chromium"
+judge_packages="libreoffice-writer-nogui jing qpdf poppler-utils python3-jsonschema python3-venv chromium"
 jobs=$(nproc 2>/dev/null || echo 2)
 
 say() { printf '%s\n' "$*"; }
@@ -71,7 +71,7 @@ demo() {
     say "          ./build/cra build $project -o build/demo-dossier"
 }
 
-# The judges that come as packages of npm; Java only where a judge runs on it and the machine has none.
+# The judges, most of them from npm; Java only where a judge runs on it and the machine has none.
 judges() {
     local packages="$judge_packages"
     command -v npm >/dev/null || packages="$packages nodejs npm"
@@ -85,6 +85,15 @@ judges() {
             rm build/judges/package.json
             tail -n 20 build/logs/npm.log >&2
             fail "npm could not install the judges; the whole log is build/logs/npm.log"
+        }
+        # without the scripts of packages nobody else makes it a program
+        chmod -f +x build/judges/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool || true
+    }
+    [ -x build/judges/python/bin/bagit.py ] || {
+        { python3 -m venv build/judges/python && build/judges/python/bin/pip install bagit==1.9.0; } \
+            >build/logs/pip.log 2>&1 || {
+            tail -n 20 build/logs/pip.log >&2
+            fail "pip could not install bagit; the whole log is build/logs/pip.log"
         }
     }
     say "The judges are installed."
