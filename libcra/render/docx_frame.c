@@ -1,7 +1,6 @@
 #include "render/docx_frame.h"
 
 #include "base/embedded.h"
-#include "base/hash.h"
 
 /* A frame is a page head, styles and a logo; what is larger is a mistake or a trap. */
 static const struct cra_docx_limits frame_limits = {.parts = 2000, .unpacked = (size_t)64 << 20};
@@ -194,21 +193,45 @@ static void add_picture_type(struct cra_docx_frame *frame, const char *ending, b
     *known = true;
 }
 
+/* A name that the frame does not have, beside its main part. */
+static const char *free_picture_name(struct cra_docx_frame *frame, int folder, const char *ending)
+{
+    for (size_t number = frame->picture_count + 1;; number++) {
+        const char *name =
+            cra_arena_format(&frame->arena, "%.*smedia/picture-%zu.%s", folder, frame->main, number, ending);
+        if (!name || !cra_docx_find(&frame->package, name))
+            return name;
+    }
+}
+
+static struct cra_docx_picture *add_picture(struct cra_docx_frame *frame)
+{
+    struct cra_docx_picture *pictures = cra_arena_grow(&frame->arena, frame->pictures, sizeof *pictures,
+                                                       frame->picture_count, &frame->picture_capacity);
+    if (!pictures)
+        return NULL;
+    frame->pictures = pictures;
+    return &pictures[frame->picture_count];
+}
+
 unsigned cra_docx_frame_picture(struct cra_docx_frame *frame, enum cra_picture_format format,
                                 struct cra_text bytes)
 {
-    const char *ending = format == CRA_PICTURE_PNG ? "png" : "jpeg";
-    char digest[CRA_SHA256_TEXT_SIZE];
-    if (!cra_hash_bytes(bytes.data, bytes.length, digest))
-        return 0;
+    for (size_t i = 0; i < frame->picture_count; i++)
+        if (cra_text_equal(frame->pictures[i].bytes, bytes))
+            return frame->pictures[i].relation;
+    bool png = format == CRA_PICTURE_PNG;
+    const char *ending = png ? "png" : "jpeg";
     const char *slash = strrchr(frame->main, '/');
     int folder = slash ? (int)(slash + 1 - frame->main) : 0;
-    const char *name =
-        cra_arena_format(&frame->arena, "%.*smedia/%.16s.%s", folder, frame->main, digest, ending);
-    if (!name || !cra_docx_put(&frame->package, name, bytes))
+    const char *name = free_picture_name(frame, folder, ending);
+    struct cra_docx_picture *picture = add_picture(frame);
+    if (!name || !picture || !cra_docx_put(&frame->package, name, bytes))
         return 0;
-    add_picture_type(frame, ending, format == CRA_PICTURE_PNG ? &frame->knows_png : &frame->knows_jpeg);
-    return add_relation(frame, "image", name + folder, false);
+    add_picture_type(frame, ending, png ? &frame->knows_png : &frame->knows_jpeg);
+    *picture = (struct cra_docx_picture){bytes, add_relation(frame, "image", name + folder, false)};
+    frame->picture_count++;
+    return picture->relation;
 }
 
 /* ---- The main part ---- */

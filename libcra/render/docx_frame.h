@@ -5,6 +5,11 @@
 #include "render/docx_numbering.h"
 #include "render/docx_styles.h"
 
+struct cra_docx_picture {
+    struct cra_text bytes;
+    unsigned relation;
+};
+
 /* A Word document that content is put into: what stands in it, and what the content adds to its parts. */
 struct cra_docx_frame {
     struct cra_arena arena;
@@ -23,7 +28,9 @@ struct cra_docx_frame {
     unsigned next_relation;
     struct cra_buffer added_relations;
     struct cra_buffer added_types;
-    bool knows_png, knows_jpeg; /* whether the list of content types has them */
+    bool knows_png, knows_jpeg;        /* whether the list of content types has them */
+    struct cra_docx_picture *pictures; /* that were put in */
+    size_t picture_count, picture_capacity;
 };
 
 /* Unpacks a frame, the built-in one where `bytes.data` is NULL, and fills its tags. Release with _free in any

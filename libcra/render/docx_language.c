@@ -1,12 +1,13 @@
 #include "render/docx_styles.h"
 
 /* Word finds its dictionaries by language and region; a language alone gets the region of its largest part in
- * the Union. */
+ * the Union. What is in no known language is not proofed. */
 static const char *const regions[][2] = {
-    {"bg", "bg-BG"}, {"cs", "cs-CZ"}, {"da", "da-DK"}, {"de", "de-DE"}, {"el", "el-GR"}, {"en", "en-GB"},
-    {"es", "es-ES"}, {"et", "et-EE"}, {"fi", "fi-FI"}, {"fr", "fr-FR"}, {"ga", "ga-IE"}, {"hr", "hr-HR"},
-    {"hu", "hu-HU"}, {"it", "it-IT"}, {"lt", "lt-LT"}, {"lv", "lv-LV"}, {"mt", "mt-MT"}, {"nl", "nl-NL"},
-    {"pl", "pl-PL"}, {"pt", "pt-PT"}, {"ro", "ro-RO"}, {"sk", "sk-SK"}, {"sl", "sl-SI"}, {"sv", "sv-SE"},
+    {"bg", "bg-BG"}, {"cs", "cs-CZ"}, {"da", "da-DK"}, {"de", "de-DE"}, {"el", "el-GR"},
+    {"en", "en-GB"}, {"es", "es-ES"}, {"et", "et-EE"}, {"fi", "fi-FI"}, {"fr", "fr-FR"},
+    {"ga", "ga-IE"}, {"hr", "hr-HR"}, {"hu", "hu-HU"}, {"it", "it-IT"}, {"lt", "lt-LT"},
+    {"lv", "lv-LV"}, {"mt", "mt-MT"}, {"nl", "nl-NL"}, {"pl", "pl-PL"}, {"pt", "pt-PT"},
+    {"ro", "ro-RO"}, {"sk", "sk-SK"}, {"sl", "sl-SI"}, {"sv", "sv-SE"}, {"und", "x-none"},
 };
 
 const char *cra_docx_language(struct cra_arena *arena, const char *language)

@@ -113,7 +113,9 @@ struct reading {
 
 static bool refuse_zip(struct reading *r, zip_error_t *error, const char *name)
 {
-    if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
+    enum { zlib_memory = -4 }; /* Z_MEM_ERROR */
+    int code = zip_error_code_zip(error);
+    if (code == ZIP_ER_MEMORY || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == zlib_memory))
         return cra_error_memory(r->err);
     if (!name)
         return cra_error_set(r->err, CRA_ERROR_INPUT,

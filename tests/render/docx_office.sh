@@ -47,6 +47,12 @@ mkdir "$work/parts"
 (cd "$work/parts" && unzip -q "$work/sample.docx")
 find "$work/parts" \( -name '*.xml' -o -name '*.rels' \) -exec xmllint --noout {} + || failures=1
 
+# the header row stands on every page
+render long 200
+pages=$(tr -cd '\f' <"$work/text" | wc -c)
+[ "$pages" -gt 2 ] && [ "$(grep -c 'Row 0, column 0' "$work/text")" = "$pages" ] ||
+    { echo "the header row does not stand on each of the $pages pages"; failures=1; }
+
 # a frame that LibreOffice wrote, with its own styles, lists and way of splitting text
 convert "$data/frame.html" "docx:MS Word 2007 XML" "--infilter=HTML (StarWriter)"
 render framed "$work/frame.docx"

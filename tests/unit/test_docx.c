@@ -101,6 +101,8 @@ static void languages_are_marked(void **state)
         {"de", NULL, "w:val=\"de-DE\"", NULL},
         {"de", "en", "w:val=\"de-DE\"", "<w:lang w:val=\"en-GB\"/>"},
         {"en-GB", "en", "w:val=\"en-GB\"", NULL},
+        {NULL, NULL, "w:val=\"x-none\"", NULL},
+        {"en", "und", "w:val=\"en-GB\"", "<w:lang w:val=\"x-none\"/>"},
         {"en", "\"&", "w:val=\"en-GB\"", "<w:lang w:val=\"&quot;&amp;\"/>"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -290,7 +292,11 @@ static void damaged_and_swollen_frames_are_refused(void **state)
     while (memcmp(lying + directory, "PK\1\2", 4) != 0)
         directory--;
     lying[directory + 24] ^= 0x10;
+    struct docx_change many[2002] = {{NULL, NULL}};
+    for (int i = 0; i < 2001; i++)
+        many[i] = (struct docx_change){cra_arena_format(&f.arena, "word/%d.xml", i), "<a/>"};
     const struct cra_text frames[] = {
+        docx_changed(&f.arena, own, many),
         {"", 0},
         CRA_TEXT("no zip file at all"),
         {damaged, own.length},
@@ -429,6 +435,28 @@ static void styles_of_the_frame_are_used(void **state)
     assert_non_null(strstr(sheet, "<w:basedOn w:val=\"Standard\"/>"));
     assert_null(strstr(sheet, "<w:basedOn w:val=\"Normal\"/>"));
     assert_null(strstr(sheet, "<w:numPr>"));
+    release(&f);
+}
+
+/* Equal pictures are put in once, under names that the frame does not have. */
+static void pictures_are_put_in_once(void **state)
+{
+    (void)state;
+    struct fixture f = {0};
+    const struct docx_change changes[] = {{"word/media/picture-1.png", "of the frame"}, {NULL, NULL}};
+    struct cra_text types = cra_text_of(docx_part(&f.arena, docx_built_in(), "[Content_Types].xml"));
+    const char *with_png = docx_replaced(&f.arena, types.data, "</Types>",
+                                         "<Default Extension=\"png\" ContentType=\"image/png\"/></Types>");
+    struct cra_text frame = docx_changed(&f.arena, docx_built_in(), changes);
+    frame = docx_changed(&f.arena, frame,
+                         (struct docx_change[]){{"[Content_Types].xml", with_png}, {NULL, NULL}});
+    struct cra_docx_package package;
+    const char *kept = render_part(&f, sample_document(&f.arena), frame, "word/media/picture-1.png");
+    assert_string_equal(kept, "of the frame");
+    docx_open(&package, &f.arena, bytes_of(&f));
+    assert_non_null(cra_docx_find(&package, "word/media/picture-2.png"));
+    assert_non_null(cra_docx_find(&package, "word/media/picture-2.jpeg"));
+    assert_null(cra_docx_find(&package, "word/media/picture-3.png"));
     release(&f);
 }
 
@@ -595,6 +623,7 @@ int main(void)
         cmocka_unit_test(bare_frame_is_completed),
         cmocka_unit_test(stray_parts_are_left_alone),
         cmocka_unit_test(styles_of_the_frame_are_used),
+        cmocka_unit_test(pictures_are_put_in_once),
         cmocka_unit_test(untouched_parts_are_kept),
         cmocka_unit_test(draft_says_so_in_every_frame),
         cmocka_unit_test(any_tree_gives_a_sound_document),
