@@ -114,6 +114,16 @@ static bool goes_on(const struct cra_node *node)
     return false;
 }
 
+/* "External features:" is not left behind on another page than what it announces. */
+static bool announces(const struct cra_node *node)
+{
+    const struct cra_node *last = node->last, *next = node->next;
+    size_t length = last && last->kind == CRA_NODE_TEXT ? strlen(last->as.text.text) : 0;
+    return length && last->as.text.text[length - 1] == ':' && next &&
+           (next->kind == CRA_NODE_TABLE || next->kind == CRA_NODE_FIGURE || next->kind == CRA_NODE_LIST ||
+            next->kind == CRA_NODE_CODE_BLOCK);
+}
+
 /* The paragraph of an item that carries its bullet, in the style of the list unless a cell or a notice has
  * one of its own. */
 static void begin_marked(struct cra_docx_writer *w, const struct cra_node *node)
@@ -124,9 +134,11 @@ static void begin_marked(struct cra_docx_writer *w, const struct cra_node *node)
     if (style == CRA_DOCX_NORMAL)
         style = list->as.list.ordered ? CRA_DOCX_LIST_NUMBER : CRA_DOCX_LIST_BULLET;
     block->marker = false;
-    cra_docx_paragraph_begin(w, (struct cra_docx_paragraph){.style = style,
-                                                            .numbered = true,
-                                                            .close = list->as.list.tight && goes_on(node)});
+    cra_docx_paragraph_begin(
+        w, (struct cra_docx_paragraph){.style = style,
+                                       .numbered = true,
+                                       .keep_next = node->kind == CRA_NODE_PARAGRAPH && announces(node),
+                                       .close = list->as.list.tight && goes_on(node)});
 }
 
 void cra_docx_settle_marker(struct cra_docx_writer *w)
@@ -147,7 +159,8 @@ static void write_paragraph(struct cra_docx_writer *w, const struct cra_node *no
     } else {
         bool in_list = block->node && block->node->kind == CRA_NODE_LIST && block->style == CRA_DOCX_NORMAL;
         cra_docx_paragraph_begin(
-            w, (struct cra_docx_paragraph){.style = in_list ? CRA_DOCX_LIST_CONTINUE : block->style});
+            w, (struct cra_docx_paragraph){.style = in_list ? CRA_DOCX_LIST_CONTINUE : block->style,
+                                           .keep_next = announces(node)});
     }
 }
 

@@ -157,12 +157,6 @@ static void copy_definition(struct cra_buffer *out, const struct definition *def
     cra_buffer_char(out, '\n');
 }
 
-static void take_form(struct cra_docx_list_form *form, const struct definition *definition, unsigned id)
-{
-    form->definition = id;
-    memcpy(form->indents, definition->indents, sizeof form->indents);
-}
-
 static unsigned highest_definition(const struct reading *r)
 {
     unsigned highest = 0;
@@ -177,6 +171,25 @@ static void add_number(struct cra_docx_numbering *numbering, unsigned definition
                       numbering->next_number++, definition);
 }
 
+static unsigned highest_number(const struct reading *r)
+{
+    unsigned highest = 0;
+    for (size_t i = 0; i < r->number_count; i++)
+        highest = r->numbers[i].id > highest ? r->numbers[i].id : highest;
+    return highest;
+}
+
+/* The frame's own definition, or a copy of the built-in one under an identifier that is free. */
+static void choose_form(struct cra_docx_numbering *numbering, struct cra_docx_list_form *form,
+                        const struct definition *own, const struct definition *built_in, unsigned free_id,
+                        struct cra_text built_in_bytes)
+{
+    form->definition = own ? own->id : free_id;
+    memcpy(form->indents, (own ? own : built_in)->indents, sizeof form->indents);
+    if (!own)
+        copy_definition(&numbering->definitions, built_in, free_id, built_in_bytes);
+}
+
 bool cra_docx_numbering_read(struct cra_docx_numbering *numbering, struct cra_arena *arena,
                              const struct cra_docx_part *part, const struct cra_docx_part *built_in,
                              unsigned bullet_number, unsigned ordered_number, cra_error **err)
@@ -184,27 +197,21 @@ bool cra_docx_numbering_read(struct cra_docx_numbering *numbering, struct cra_ar
     struct reading r, reserve;
     if (!read_numbers(&r, arena, part, err) || !read_numbers(&reserve, arena, built_in, err))
         return false;
-    unsigned free_definition = highest_definition(&r) + 1;
-    *numbering = (struct cra_docx_numbering){
-        .definitions_end = r.definitions_end, .numbers_end = r.numbers_end, .bullet_number = bullet_number};
-    for (size_t i = 0; i < r.number_count; i++)
-        if (r.numbers[i].id > numbering->next_number)
-            numbering->next_number = r.numbers[i].id;
-    numbering->next_number++;
-    for (int bullets = 0; bullets < 2; bullets++) {
-        struct cra_docx_list_form *form = bullets ? &numbering->bullets : &numbering->ordered;
-        const struct definition *own = definition_of(&r, bullets ? bullet_number : ordered_number);
-        const struct definition *other = built_in_definition(&reserve, bullets);
-        if (!own && !other)
-            return cra_error_set(err, CRA_ERROR_INTERNAL, "The built-in frame has no lists.");
-        take_form(form, own ? own : other, own ? own->id : free_definition);
-        if (own)
-            continue;
-        copy_definition(&numbering->definitions, other, free_definition++, built_in->bytes);
-        if (!bullets)
-            continue;
-        numbering->bullet_number = numbering->next_number;
-        add_number(numbering, form->definition);
+    const struct definition *bullets = built_in_definition(&reserve, true);
+    const struct definition *ordered = built_in_definition(&reserve, false);
+    if (!bullets || !ordered)
+        return cra_error_set(err, CRA_ERROR_INTERNAL, "The built-in frame has no lists.");
+    *numbering = (struct cra_docx_numbering){.definitions_end = r.definitions_end,
+                                             .numbers_end = r.numbers_end,
+                                             .next_number = highest_number(&r) + 1};
+    unsigned free_id = highest_definition(&r) + 1;
+    const struct definition *own_bullets = definition_of(&r, bullet_number);
+    choose_form(numbering, &numbering->ordered, definition_of(&r, ordered_number), ordered, free_id,
+                built_in->bytes);
+    choose_form(numbering, &numbering->bullets, own_bullets, bullets, free_id + 1, built_in->bytes);
+    numbering->bullet_number = own_bullets ? bullet_number : numbering->next_number;
+    if (!own_bullets) {
+        add_number(numbering, numbering->bullets.definition);
         cra_buffer_string(&numbering->numbers, "</w:num>\n");
     }
     return true;
