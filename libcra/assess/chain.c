@@ -5,10 +5,11 @@
 static void add_reason(struct cra_chain *chain, enum cra_ground ground, const char *law, const char *path,
                        const char *format, va_list arguments)
 {
-    struct cra_reason *reasons = cra_arena_grow(chain->arena, chain->reasons, sizeof *reasons,
-                                                chain->reason_count, &chain->reason_capacity);
     const char *text = cra_arena_format_list(chain->arena, format, arguments);
-    if (!reasons || !text) {
+    struct cra_reason *reasons = text ? cra_arena_grow(chain->arena, chain->reasons, sizeof *reasons,
+                                                       chain->reason_count, &chain->reason_capacity)
+                                      : NULL;
+    if (!reasons) {
         chain->failed = true;
         return;
     }
@@ -39,9 +40,10 @@ void cra_chain_ask(struct cra_chain *chain, const char *law, const char *path, c
     va_start(arguments, format);
     const char *text = cra_arena_format_list(chain->arena, format, arguments);
     va_end(arguments);
-    struct cra_question *questions = cra_arena_grow(chain->arena, chain->questions, sizeof *questions,
-                                                    chain->question_count, &chain->question_capacity);
-    if (!questions || !text) {
+    struct cra_question *questions = text ? cra_arena_grow(chain->arena, chain->questions, sizeof *questions,
+                                                           chain->question_count, &chain->question_capacity)
+                                          : NULL;
+    if (!questions) {
         chain->failed = true;
         return;
     }

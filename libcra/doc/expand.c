@@ -173,7 +173,8 @@ static void expand_list(struct cra_expansion *expansion, const struct cra_templa
     cra_expand_nodes(expansion, node->first, &items);
     list->as.list.tight = true;
     for (const struct cra_node *item = list->first; item; item = item->next)
-        list->as.list.tight &= item->first == item->last && item->first->kind == CRA_NODE_PARAGRAPH;
+        list->as.list.tight &=
+            item->first && item->first == item->last && item->first->kind == CRA_NODE_PARAGRAPH;
     if (!list->first)
         cra_node_remove(list);
 }

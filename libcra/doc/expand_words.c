@@ -4,6 +4,8 @@
 
 struct cra_node *cra_flow_inlines(struct cra_expansion *expansion, struct cra_flow *flow)
 {
+    if (!flow->parent)
+        return NULL; /* memory ran out before */
     if (!flow->inlines) {
         flow->inlines = cra_node_can_hold(flow->parent->kind, CRA_NODE_TEXT)
                             ? flow->parent
@@ -82,7 +84,7 @@ struct cra_flow cra_flow_open_link(struct cra_expansion *expansion, struct cra_f
     if (!target || is_inside_link(holder))
         return *flow;
     struct cra_flow link = cra_flow_open(expansion, flow, CRA_NODE_LINK);
-    if (link.parent->kind == CRA_NODE_LINK)
+    if (link.parent && link.parent->kind == CRA_NODE_LINK)
         link.parent->as.text.target = target;
     return link;
 }
