@@ -1,5 +1,6 @@
 /* Writes the sample document as a Word file, for programs that judge it: docx_tool OUTPUT [FRAME]
- * Where FRAME is a number, in the built-in frame a document with one table of so many rows instead. */
+ * Where FRAME is a number, in the built-in frame a document with one table of so many rows instead.
+ * Or checks Word files, from wherever they are: docx_tool --check FILE... */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -37,24 +38,45 @@ static bool is_sound(struct cra_arena *arena, struct cra_text bytes, cra_error *
     return found.count == 0;
 }
 
+static bool write_sample(struct cra_arena *arena, int argc, char **argv, cra_error **error)
+{
+    unsigned rows = argc > 2 ? (unsigned)strtoul(argv[2], NULL, 10) : 0;
+    const struct cra_node *root = rows ? long_table(arena, rows) : sample_document(arena);
+    struct cra_buffer out = {0};
+    struct cra_text frame = {0};
+    bool good = (rows || argc < 3 || cra_file_read(arena, argv[2], false, 1 << 24, &frame, error)) &&
+                cra_render_docx(root, frame, &out, error) &&
+                is_sound(arena, (struct cra_text){out.data, out.length}, error) &&
+                cra_file_write(argv[1], (struct cra_text){out.data, out.length}, error);
+    cra_buffer_free(&out);
+    return good;
+}
+
+static bool check_files(struct cra_arena *arena, char **files, cra_error **error)
+{
+    bool good = true;
+    for (; *files; files++) {
+        struct cra_text bytes;
+        bool sound =
+            cra_file_read(arena, *files, false, 1 << 28, &bytes, error) && is_sound(arena, bytes, error);
+        if (!sound)
+            fprintf(stderr, "%s is not sound\n", *files);
+        good &= sound;
+    }
+    return good;
+}
+
 int main(int argc, char **argv)
 {
     struct cra_arena arena = {0};
-    struct cra_buffer out = {0};
     cra_error *error = NULL;
     if (argc < 2)
         return EXIT_FAILURE;
-    unsigned rows = argc > 2 ? (unsigned)strtoul(argv[2], NULL, 10) : 0;
-    const struct cra_node *root = rows ? long_table(&arena, rows) : sample_document(&arena);
-    struct cra_text frame = {0};
-    bool good = (rows || argc < 3 || cra_file_read(&arena, argv[2], false, 1 << 24, &frame, &error)) &&
-                cra_render_docx(root, frame, &out, &error) &&
-                is_sound(&arena, (struct cra_text){out.data, out.length}, &error) &&
-                cra_file_write(argv[1], (struct cra_text){out.data, out.length}, &error);
-    if (!good)
+    bool good = strcmp(argv[1], "--check") == 0 ? check_files(&arena, argv + 2, &error)
+                                                : write_sample(&arena, argc, argv, &error);
+    if (error)
         fprintf(stderr, "%s\n", cra_error_get_message(error));
     cra_error_free(error);
-    cra_buffer_free(&out);
     cra_arena_free(&arena);
     return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
