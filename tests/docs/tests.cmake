@@ -1,4 +1,4 @@
-# What the pages show is run, and what the command line offers is shown.
+# What the pages show is run, what the command line offers is shown, and no link leads nowhere.
 find_program(PYTHON3 python3)
 if(PYTHON3)
   set(guides README.md docs/guide.md docs/developers.md)
@@ -7,6 +7,9 @@ if(PYTHON3)
                                       ${PROJECT_BINARY_DIR} ${CMAKE_CURRENT_SOURCE_DIR} ${guides})
   add_test(NAME docs_options COMMAND ${PYTHON3} ${CMAKE_CURRENT_LIST_DIR}/check_options.py $<TARGET_FILE:cra_cli>
                                      ${guide_paths})
+  file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.md ${CMAKE_CURRENT_SOURCE_DIR}/docs/*.md
+       ${CMAKE_CURRENT_SOURCE_DIR}/docs/reference/*.md)
+  add_test(NAME docs_links COMMAND ${PYTHON3} ${CMAKE_CURRENT_LIST_DIR}/check_links.py ${pages})
   if(CRA_SANITIZE)
     set_tests_properties(docs_examples PROPERTIES ENVIRONMENT "CRA_CFLAGS=-fsanitize=address,undefined")
   endif()
