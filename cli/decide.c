@@ -2,7 +2,7 @@
 
 #include "cli.h"
 
-/* cra scope, classify, route: one decision of a project, with its reasons. */
+/* cra scope, classify, route, duties, dates: what the law makes of a project, with reasons. */
 
 static const struct option_row options[] = {{"format", "FORMAT", "text (default) or json"},
                                             OPTION_ON,
@@ -10,6 +10,8 @@ static const struct option_row options[] = {{"format", "FORMAT", "text (default)
                                             OPTION_FROM,
                                             OPTION_BASE,
                                             {0}};
+
+#define NO_DECISION ((cra_decision)-1)
 
 /* Whether the decision is made, and made in the product's favour. */
 static bool is_clean(const cra_assessment *assessment, cra_decision decision)
@@ -26,7 +28,8 @@ static bool is_clean(const cra_assessment *assessment, cra_decision decision)
     return true;
 }
 
-static int decide(const struct command *command, const struct command_line *line, cra_decision decision)
+static int decide(const struct command *command, const struct command_line *line, cra_decision decision,
+                  cra_bytes *(*explain)(const cra_assessment *, cra_report_format, cra_error **))
 {
     static const char *const formats[] = {"text", "json", NULL};
     int format = parse_word("format", option_value(command, line, "format"), formats);
@@ -41,7 +44,8 @@ static int decide(const struct command *command, const struct command_line *line
     cra_error *err = NULL;
     cra_bytes *bytes;
     if (readable) {
-        bytes = cra_assessment_explain(assessment, decision, (cra_report_format)format, &err);
+        bytes = explain ? explain(assessment, (cra_report_format)format, &err)
+                        : cra_assessment_explain(assessment, decision, (cra_report_format)format, &err);
     } else {
         const cra_assessment *list[] = {assessment};
         bytes = cra_report(list, 1, (cra_report_format)format, NULL, &err);
@@ -54,17 +58,28 @@ static int decide(const struct command *command, const struct command_line *line
 
 static int run_scope(const struct command *command, const struct command_line *line)
 {
-    return decide(command, line, CRA_DECISION_SCOPE);
+    return decide(command, line, CRA_DECISION_SCOPE, NULL);
 }
 
 static int run_classify(const struct command *command, const struct command_line *line)
 {
-    return decide(command, line, CRA_DECISION_CATEGORY);
+    return decide(command, line, CRA_DECISION_CATEGORY, NULL);
 }
 
 static int run_route(const struct command *command, const struct command_line *line)
 {
-    return decide(command, line, CRA_DECISION_ROUTE);
+    return decide(command, line, CRA_DECISION_ROUTE, NULL);
+}
+
+static int run_duties(const struct command *command, const struct command_line *line)
+{
+    return decide(command, line, CRA_DECISION_ROLE, cra_assessment_duties);
+}
+
+/* Days are told as far as they are known; nothing is judged. */
+static int run_dates(const struct command *command, const struct command_line *line)
+{
+    return decide(command, line, NO_DECISION, cra_assessment_dates);
 }
 
 const struct command scope_command = {
@@ -75,3 +90,9 @@ const struct command classify_command = {
 const struct command route_command = {
     "route", "FILE",   "tell which conformity assessment procedures are open to it, and why", options, 1,
     1,       run_route};
+const struct command duties_command = {
+    "duties", "FILE",    "tell what the one who keeps the file has to do, by its role", options, 1,
+    1,        run_duties};
+const struct command dates_command = {
+    "dates", "FILE",   "tell the days that matter to the product, from start to retention", options, 1,
+    1,       run_dates};

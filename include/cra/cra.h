@@ -270,6 +270,15 @@ CRA_API const char *cra_assessment_question_path(const cra_assessment *assessmen
 CRA_API cra_bytes *cra_assessment_explain(const cra_assessment *assessment, cra_decision decision,
                                           cra_report_format format, cra_error **err);
 
+/** The days that matter to the product, set by the Regulation or following from the project, by date: text or
+ * JSON as for cra_assessment_explain. */
+CRA_API cra_bytes *cra_assessment_dates(const cra_assessment *assessment, cra_report_format format,
+                                        cra_error **err);
+/** What the Regulation asks of the one who keeps the file, by its role: text or JSON as for
+ * cra_assessment_explain. */
+CRA_API cra_bytes *cra_assessment_duties(const cra_assessment *assessment, cra_report_format format,
+                                         cra_error **err);
+
 /* ---- Documents
  * ------------------------------------------------------------------------------------------------ */
 

@@ -69,7 +69,8 @@ static bool assess(struct cra_assessment *assessment, const cra_assess_options *
         return cra_error_memory(err);
     struct cra_deciding deciding = {&assessment->arena, assessment->project->root,
                                     assessment->law_state->data, assessment->date};
-    if (!cra_decide(&deciding, &assessment->decisions))
+    if (!cra_decide(&deciding, &assessment->decisions) ||
+        !cra_deadlines_find(&deciding, &assessment->deadlines))
         return cra_error_memory(err);
     if (assessment->project->readable) {
         for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)

@@ -1,7 +1,7 @@
 #ifndef CRA_ASSESS_ASSESSMENT_H
 #define CRA_ASSESS_ASSESSMENT_H
 
-#include "assess/decisions.h"
+#include "assess/dates.h"
 #include "model/project.h"
 
 /* The handle behind cra_assessment: a project, a day, a law state, and everything that was found. */
@@ -14,6 +14,7 @@ struct cra_assessment {
     const char *date_origin;
     struct cra_law_state *law_state;
     struct cra_decisions decisions;
+    struct cra_deadlines deadlines;
     struct cra_diagnostics diagnostics; /* those of the project too, sorted */
 };
 

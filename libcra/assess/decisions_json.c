@@ -1,6 +1,7 @@
 #include "assess/decisions_json.h"
 
 #include "assess/decisions_words.h"
+#include "assess/duties.h"
 #include "base/json.h"
 #include "model/walk.h"
 
@@ -128,5 +129,53 @@ void cra_route_json(struct cra_buffer *out, const struct cra_assessment *assessm
     else
         cra_json_bool(&json, "ok", right == yes_no_unknown_yes);
     append_chain(&json, &route->chain);
+    end(&json);
+}
+
+/* ---- Days and duties ---- */
+
+void cra_dates_json(struct cra_buffer *out, const struct cra_assessment *assessment)
+{
+    struct cra_json json = {.buffer = out};
+    const struct cra_deadlines *deadlines = &assessment->deadlines;
+    begin(&json, assessment);
+    cra_json_array_begin(&json, "dates");
+    for (size_t i = 0; i < deadlines->count; i++) {
+        char day[11];
+        cra_date_format(deadlines->items[i].date, day);
+        cra_json_object_begin(&json, NULL);
+        cra_json_string(&json, "id", deadlines->items[i].id);
+        cra_json_string(&json, "date", day);
+        cra_json_bool(&json, "past", cra_date_compare(deadlines->items[i].date, assessment->date) < 0);
+        cra_json_string(&json, "law", deadlines->items[i].law);
+        cra_json_string(&json, "text", deadlines->items[i].text);
+        cra_json_object_end(&json);
+    }
+    cra_json_array_end(&json);
+    append_chain(&json, &deadlines->chain);
+    end(&json);
+}
+
+void cra_duties_json(struct cra_buffer *out, const struct cra_assessment *assessment)
+{
+    struct cra_json json = {.buffer = out};
+    const struct cra_role_decision *role = &assessment->decisions.role;
+    begin(&json, assessment);
+    cra_json_string(&json, "role", cra_role_word(role->role));
+    if (role->role == operator_role_unset)
+        cra_json_null(&json, "draws_up_file");
+    else
+        cra_json_bool(&json, "draws_up_file", cra_role_draws_up_file(role->role));
+    cra_json_array_begin(&json, "duties");
+    const struct cra_duty *duty;
+    for (size_t i = 0; (duty = cra_duty_at(role->role, i)) != NULL; i++) {
+        cra_json_object_begin(&json, NULL);
+        cra_json_string(&json, "when", cra_duty_phase_word(duty->phase));
+        cra_json_string(&json, "law", duty->law);
+        cra_json_string(&json, "text", duty->text);
+        cra_json_object_end(&json);
+    }
+    cra_json_array_end(&json);
+    append_chain(&json, &role->chain);
     end(&json);
 }

@@ -1,0 +1,210 @@
+#include <stdio.h>
+
+#include "api/bytes.h"
+#include "api/decision.h"
+#include "api/handle.h"
+#include "assess/decisions_json.h"
+#include "assess/decisions_words.h"
+#include "assess/duties.h"
+#include "render/explanation.h"
+
+/* Decisions, days and duties in words. */
+
+static void append_list(struct cra_buffer *out, const char *words, const char *more)
+{
+    cra_buffer_string(out, out->length ? ", " : words);
+    cra_buffer_string(out, more);
+}
+
+/* The procedures in words: "A, B+C, H"; what was chosen, and whether that is right. */
+static void describe_route(struct cra_buffer *out, const struct cra_route_decision *route)
+{
+    for (unsigned i = conformity_procedure_unset + 1; i < conformity_procedure_count; i++) {
+        if (route->allowed >> i & 1)
+            append_list(out, "allowed are ", cra_procedure_word((enum conformity_procedure)i));
+    }
+    if (!out->length)
+        cra_buffer_string(out, cra_route_word(route->status));
+    if (route->chosen == conformity_procedure_unset)
+        return;
+    static const char *const verdicts[] = {[yes_no_unknown_yes] = "which is right",
+                                           [yes_no_unknown_no] = "which is NOT allowed",
+                                           [yes_no_unknown_unknown] = "which cannot be judged yet"};
+    cra_buffer_format(out, "; chosen is %s, %s", cra_procedure_word(route->chosen),
+                      verdicts[cra_route_is_right(route)]);
+}
+
+static void describe(struct cra_buffer *out, const cra_assessment *assessment, cra_decision decision)
+{
+    const struct cra_decisions *decisions = &assessment->decisions;
+    const char *outcome = cra_assessment_outcome(assessment, decision);
+    if (decision == CRA_DECISION_ROUTE)
+        describe_route(out, &decisions->route);
+    else if (decision == CRA_DECISION_CATEGORY && decisions->category.category)
+        cra_buffer_format(out, "%s",
+                          cra_choices_product_category.items[decisions->category.category - 1].meaning);
+    else if (decision == CRA_DECISION_ROLE && decisions->role.role)
+        cra_buffer_format(out, "%s", cra_choices_operator_role.items[decisions->role.role - 1].meaning);
+    else
+        cra_buffer_string(out, outcome ? outcome : "undetermined");
+    if (decision == CRA_DECISION_CATEGORY && decisions->category.number)
+        cra_buffer_format(out, ", number %u", decisions->category.number);
+}
+
+static bool explain_text(struct cra_buffer *out, const cra_assessment *assessment, cra_decision decision)
+{
+    static const char *const titles[] = {"Scope", "Role", "Category", "Procedure"};
+    const struct cra_chain *chain = cra_chain_of(assessment, decision);
+    struct cra_arena arena = {0};
+    struct cra_buffer outcome = {0};
+    struct cra_explanation_line *reasons =
+        cra_arena_allocate(&arena, (chain->reason_count + 1) * sizeof *reasons);
+    struct cra_explanation_line *questions =
+        cra_arena_allocate(&arena, (chain->question_count + 1) * sizeof *questions);
+    describe(&outcome, assessment, decision);
+    bool done = reasons && questions && !outcome.failed;
+    for (size_t i = 0; done && i < chain->reason_count; i++)
+        reasons[i] = (struct cra_explanation_line){
+            chain->reasons[i].law, chain->reasons[i].path,
+            chain->reasons[i].ground == CRA_GROUND_GUIDANCE ? "guidance" : NULL, chain->reasons[i].text};
+    for (size_t i = 0; done && i < chain->question_count; i++)
+        questions[i] = (struct cra_explanation_line){chain->questions[i].law, chain->questions[i].path, NULL,
+                                                     chain->questions[i].text};
+    if (done)
+        cra_explanation_text(out, &(struct cra_explanation){titles[decision], outcome.data, reasons,
+                                                            chain->reason_count, questions,
+                                                            chain->question_count});
+    cra_buffer_free(&outcome);
+    cra_arena_free(&arena);
+    return done;
+}
+
+/* ---- Days and duties ---- */
+
+static bool explain_dates(struct cra_buffer *out, const cra_assessment *assessment)
+{
+    const struct cra_deadlines *deadlines = &assessment->deadlines;
+    struct cra_arena arena = {0};
+    size_t count = deadlines->count, open = deadlines->chain.question_count;
+    struct cra_explanation_line *lines = cra_arena_allocate(&arena, (count + 1) * sizeof *lines);
+    struct cra_explanation_line *questions = cra_arena_allocate(&arena, (open + 1) * sizeof *questions);
+    bool done = lines && questions;
+    for (size_t i = 0; done && i < count; i++) {
+        const struct cra_deadline *deadline = &deadlines->items[i];
+        char day[11];
+        cra_date_format(deadline->date, day);
+        lines[i] = (struct cra_explanation_line){deadline->law, NULL,
+                                                 cra_arena_copy(&arena, cra_text_of(day)), deadline->text};
+        done = lines[i].mark != NULL;
+    }
+    for (size_t i = 0; done && i < open; i++)
+        questions[i] = (struct cra_explanation_line){deadlines->chain.questions[i].law,
+                                                     deadlines->chain.questions[i].path, NULL,
+                                                     deadlines->chain.questions[i].text};
+    if (done)
+        cra_explanation_text(out,
+                             &(struct cra_explanation){"Days that matter, seen from", assessment->date_text,
+                                                       lines, count, questions, open});
+    cra_arena_free(&arena);
+    return done;
+}
+
+/* One list per phase of the product's life. */
+static bool explain_duties(struct cra_buffer *out, const cra_assessment *assessment)
+{
+    enum operator_role role = assessment->decisions.role.role;
+    const struct cra_duty *duty;
+    if (!explain_text(out, assessment, CRA_DECISION_ROLE))
+        return false;
+    for (int phase = CRA_DUTY_BEFORE; phase <= CRA_DUTY_REQUEST; phase++) {
+        enum { most = 64 }; /* duties of one role */
+        struct cra_explanation_line lines[most];
+        size_t count = 0;
+        for (size_t i = 0; (duty = cra_duty_at(role, i)) != NULL && count < most; i++) {
+            if ((int)duty->phase == phase)
+                lines[count++] = (struct cra_explanation_line){duty->law, NULL, NULL, duty->text};
+        }
+        if (!count)
+            continue;
+        char number[32];
+        snprintf(number, sizeof number, "%zu", count);
+        cra_buffer_char(out, '\n');
+        cra_explanation_text(out,
+                             &(struct cra_explanation){cra_duty_phase_meaning((enum cra_duty_phase)phase),
+                                                       number, lines, count, NULL, 0});
+    }
+    if (role != operator_role_unset && !cra_role_draws_up_file(role))
+        cra_buffer_string(
+            out,
+            "\nTechnical documentation and declaration are drawn up by the manufacturer (Article 13(12)).\n");
+    return true;
+}
+
+/* ---- All of them ---- */
+
+static cra_bytes *explain(const cra_assessment *assessment, cra_report_format format,
+                          void (*write_json)(struct cra_buffer *, const struct cra_assessment *),
+                          bool (*write_text)(struct cra_buffer *, const cra_assessment *), cra_error **err)
+{
+    if (!cra_argument_given(assessment, "assessment", err))
+        return NULL;
+    if (format != CRA_REPORT_TEXT && format != CRA_REPORT_JSON) {
+        cra_error_set(err, CRA_ERROR_ARGUMENT, "Decisions, days and duties are given as text or JSON.");
+        return NULL;
+    }
+    struct cra_buffer buffer = {0};
+    if (format == CRA_REPORT_JSON)
+        write_json(&buffer, assessment);
+    else if (!write_text(&buffer, assessment))
+        buffer.failed = true;
+    return cra_bytes_take(&buffer, err);
+}
+
+static bool explain_scope(struct cra_buffer *out, const cra_assessment *assessment)
+{
+    return explain_text(out, assessment, CRA_DECISION_SCOPE);
+}
+
+static bool explain_role(struct cra_buffer *out, const cra_assessment *assessment)
+{
+    return explain_text(out, assessment, CRA_DECISION_ROLE);
+}
+
+static bool explain_category(struct cra_buffer *out, const cra_assessment *assessment)
+{
+    return explain_text(out, assessment, CRA_DECISION_CATEGORY);
+}
+
+static bool explain_route(struct cra_buffer *out, const cra_assessment *assessment)
+{
+    return explain_text(out, assessment, CRA_DECISION_ROUTE);
+}
+
+cra_bytes *cra_assessment_explain(const cra_assessment *assessment, cra_decision decision,
+                                  cra_report_format format, cra_error **err)
+{
+    static const struct {
+        void (*write_json)(struct cra_buffer *, const struct cra_assessment *);
+        bool (*write_text)(struct cra_buffer *, const cra_assessment *);
+    } writers[] = {
+        [CRA_DECISION_SCOPE] = {cra_scope_json, explain_scope},
+        [CRA_DECISION_ROLE] = {cra_role_json, explain_role},
+        [CRA_DECISION_CATEGORY] = {cra_category_json, explain_category},
+        [CRA_DECISION_ROUTE] = {cra_route_json, explain_route},
+    };
+    if ((size_t)decision >= sizeof writers / sizeof *writers) {
+        cra_error_set(err, CRA_ERROR_ARGUMENT, "There is no such decision.");
+        return NULL;
+    }
+    return explain(assessment, format, writers[decision].write_json, writers[decision].write_text, err);
+}
+
+cra_bytes *cra_assessment_dates(const cra_assessment *assessment, cra_report_format format, cra_error **err)
+{
+    return explain(assessment, format, cra_dates_json, explain_dates, err);
+}
+
+cra_bytes *cra_assessment_duties(const cra_assessment *assessment, cra_report_format format, cra_error **err)
+{
+    return explain(assessment, format, cra_duties_json, explain_duties, err);
+}
