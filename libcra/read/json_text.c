@@ -181,6 +181,8 @@ static bool read_escaped_text(struct cra_json_cursor *cursor, size_t quote, stru
             return false;
         if (special == source.length || (unsigned char)source.data[special] < 0x20)
             return refuse_text_end(cursor, quote, special);
+        if (special + 1 == source.length && source.data[special] == '\\')
+            return refuse_text_end(cursor, quote, source.length);
         cursor->at = special;
         if (source.data[special] == '"')
             break;

@@ -94,6 +94,17 @@ static bool refuse_character(struct json_reader *reader, const char *wanted)
     return cra_json_refuse(cursor, &cra_rule_json_syntax, cursor->at, end, "Here %s is expected.", wanted);
 }
 
+static bool refuse_more(struct json_reader *reader)
+{
+    struct cra_json_cursor *cursor = &reader->cursor;
+    char c = cursor->text.data[cursor->at];
+    if (c == '/' || c == '#')
+        return refuse_character(reader, "nothing");
+    return cra_json_refuse(cursor, &cra_rule_json_syntax, cursor->at,
+                           cursor->at + cra_json_character_length(cursor),
+                           "The value is complete before this; nothing may follow it.");
+}
+
 /* ---- Events ---- */
 
 static bool emit(struct json_reader *reader, enum cra_event_kind kind, enum cra_scalar scalar,
@@ -237,9 +248,7 @@ static bool step(struct json_reader *reader, enum state *state)
     case WANT_NOTHING:
         break;
     }
-    if (c >= 0)
-        refuse_character(reader, "the end of the file: the value is complete, and nothing else");
-    return false;
+    return c >= 0 && refuse_more(reader);
 }
 
 enum cra_read_result cra_read_json(uint32_t source, struct cra_read_limits limits,

@@ -40,10 +40,16 @@ static bool has_text(const struct xml_reader *reader)
     return cra_text_trim(reader->text).length > 0;
 }
 
+/* Told at the text itself, not at the line breaks around it. */
 static bool refuse_mixed(struct xml_reader *reader)
 {
-    cra_diagnose(reader->diagnostics, &cra_rule_xml_mixed_content,
-                 (struct cra_span){reader->source, reader->text_begin, reader->text_end}, NULL,
+    struct cra_text source = cra_sources_get(reader->diagnostics->sources, reader->source)->text;
+    struct cra_span span = {reader->source, reader->text_begin, reader->text_end};
+    while (span.begin < span.end && cra_is_space(source.data[span.begin]))
+        span.begin++;
+    while (span.begin < span.end && cra_is_space(source.data[span.end - 1]))
+        span.end--;
+    cra_diagnose(reader->diagnostics, &cra_rule_xml_mixed_content, span, NULL,
                  "Text stands here between elements.");
     reader->malformed = true;
     return false;

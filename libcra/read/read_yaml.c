@@ -56,48 +56,79 @@ static enum cra_read_result refuse(struct yaml_reader *reader, const struct cra_
 /* ---- Syntax errors ---- */
 
 /* What libyaml says, in words for the author of the file. */
-static const struct {
+static const struct problem {
     const char *problem;
     const struct cra_rule *rule;
     const char *words;
+    const char *context; /* about the place where libyaml was when it came upon this; NULL: not told */
 } problems[] = {
     {"found character that cannot start any token", &cra_rule_yaml_syntax,
-     "A value cannot begin with this character; put the value into quotes."},
-    {"found a tab character that violates indentation", &cra_rule_tab_indent,
-     "The line is indented with a tab."},
-    {"found a tab character that violate", &cra_rule_tab_indent, "The line is indented with a tab."},
+     "A value cannot begin with this character; put the value into quotes.", NULL},
+    {"found a tab character that violate", &cra_rule_tab_indent, "The line is indented with a tab.", NULL},
     {"mapping values are not allowed in this context", &cra_rule_yaml_syntax,
-     "A colon stands where no key can be. Put the value before it into quotes, or check the indentation."},
-    {"could not find expected ':'", &cra_rule_yaml_syntax,
-     "The line is neither a key with a colon nor a list item."},
+     "A colon stands where no key can be. Put the value before it into quotes, or check the indentation.",
+     NULL},
     {"did not find expected key", &cra_rule_yaml_syntax,
-     "The line fits neither the record above it nor any record around it; check its indentation."},
+     "The line fits neither the record above it nor any record around it; check its indentation.", NULL},
     {"did not find expected '-' indicator", &cra_rule_yaml_syntax,
-     "A list item is expected here; check the indentation and the “- ” at the beginning."},
+     "A list item is expected here; check the indentation and the “- ” at the beginning.", NULL},
     {"did not find expected <document start>", &cra_rule_yaml_syntax,
-     "What stands here belongs to nothing above it; check the indentation of the first lines."},
+     "What stands here belongs to nothing above it; check the indentation of the first lines.", NULL},
     {"did not find expected ',' or ']'", &cra_rule_yaml_syntax,
-     "A comma or a closing ] is missing before this."},
+     "A comma or a closing ] is missing before this.", "The bracket is opened here."},
     {"did not find expected ',' or '}'", &cra_rule_yaml_syntax,
-     "A comma or a closing } is missing before this."},
-    {"found unexpected end of stream", &cra_rule_yaml_syntax, "The file ends inside a text in quotes."},
+     "A comma or a closing } is missing before this.", "The bracket is opened here."},
+    {"did not find expected node content", &cra_rule_yaml_syntax, "A value is expected here.", NULL},
+    {"found unexpected end of stream", &cra_rule_yaml_syntax, "The file ends inside a text in quotes.",
+     "The text begins here."},
     {"found unexpected document indicator", &cra_rule_yaml_syntax,
-     "A text in quotes is not closed before this line."},
+     "A text in quotes is not closed before this line.", "The text begins here."},
     {"found unknown escape character", &cra_rule_yaml_syntax,
-     "After a backslash in double quotes this letter has no meaning; write the backslash twice."},
+     "After a backslash in double quotes this letter has no meaning; write the backslash twice.", NULL},
+    {"did not find expected hexdecimal number", &cra_rule_yaml_syntax,
+     "After \\x, \\u or \\U in double quotes two, four or eight hexadecimal digits are expected.", NULL},
+    {"found invalid Unicode character escape code", &cra_rule_yaml_syntax,
+     "The number of this escape stands for no character.", NULL},
+    {"did not find expected comment or line break", &cra_rule_yaml_syntax,
+     "Behind | or > the line ends; the text begins in the next one.", NULL},
     {"block sequence entries are not allowed in this context", &cra_rule_yaml_syntax,
-     "A list item cannot begin here; begin the list on a line of its own."},
-    {"found undefined tag handle", &cra_rule_yaml_tag, "A value begins with !; put it into quotes."},
-    {"found duplicate %YAML directive", &cra_rule_yaml_directive, "The file begins with directives."},
-    {"found incompatible YAML document", &cra_rule_yaml_directive,
-     "The file demands another version of YAML."},
-    {"exceeded maximum depth", &cra_rule_too_deep, "The values are nested too deeply."},
+     "A list item cannot begin here; begin the list on a line of its own.", NULL},
+    {"found undefined tag handle", &cra_rule_yaml_tag, "A value begins with !; put it into quotes.", NULL},
+    {"exceeded maximum depth", &cra_rule_too_deep, "The values are nested too deeply.", NULL},
 };
 
 static char character_at(const struct yaml_reader *reader, uint32_t offset)
 {
     size_t at = offset - reader->input.offset;
     return at < reader->input.text.length ? reader->input.text.data[at] : '\0';
+}
+
+static enum cra_read_result explain(struct yaml_reader *reader, const struct problem *problem, uint32_t at)
+{
+    struct cra_diagnostic *finding =
+        cra_diagnose(reader->diagnostics, problem->rule, (struct cra_span){reader->source, at, at}, NULL,
+                     "%s", problem->words);
+    if (problem->context) {
+        uint32_t context = byte_of(reader, &reader->parser.context_mark);
+        finding->related = (struct cra_span){reader->source, context, context};
+        finding->related_message = problem->context;
+    }
+    return CRA_READ_MALFORMED;
+}
+
+/* What is wrong begins at the mark of the context; where libyaml noticed it is of no interest. */
+static enum cra_read_result explain_context(struct yaml_reader *reader)
+{
+    uint32_t at = byte_of(reader, &reader->parser.context_mark);
+    if (character_at(reader, at) == '%')
+        return refuse(reader, &cra_rule_yaml_directive, at, at + 1, "The line begins with %.");
+    return refuse(reader, &cra_rule_yaml_syntax, at, at,
+                  "The line is neither a key with a colon nor a list item.");
+}
+
+static bool begins_with(const char *string, const char *beginning)
+{
+    return string && strncmp(string, beginning, strlen(beginning)) == 0;
 }
 
 static enum cra_read_result syntax_error(struct yaml_reader *reader)
@@ -110,14 +141,42 @@ static enum cra_read_result syntax_error(struct yaml_reader *reader)
         return refuse(reader, &cra_rule_tab_indent, at, at + 1, "A tab stands where YAML wants spaces.");
     if (character_at(reader, at) == '%' && parser->problem_mark.column == 0)
         return refuse(reader, &cra_rule_yaml_directive, at, at + 1, "The line begins with %.");
-    const char *problem = parser->problem ? parser->problem : "";
-    for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
-        if (strncmp(problem, problems[i].problem, strlen(problems[i].problem)) == 0)
-            return refuse(reader, problems[i].rule, at, at, problems[i].words);
-    }
+    static const char *const contexts[] = {"while scanning a simple key", "while scanning a directive",
+                                           "while scanning a %YAML", "while scanning a %TAG"};
+    for (size_t i = 0; i < sizeof contexts / sizeof *contexts; i++)
+        if (begins_with(parser->context, contexts[i]))
+            return explain_context(reader);
+    for (size_t i = 0; i < sizeof problems / sizeof *problems; i++)
+        if (begins_with(parser->problem, problems[i].problem))
+            return explain(reader, &problems[i], at);
     return refuse(reader, &cra_rule_yaml_syntax, at, at,
                   "The text cannot be read from here on; check quotes, colons and indentation here and one "
                   "line above.");
+}
+
+/* libyaml, of YAML 1.1, ends lines where YAML 1.2 does not: what one reader takes for a comment would be
+ * content for another. */
+static bool check_line_separators(struct yaml_reader *reader)
+{
+    static const char *const separators[] = {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+    struct cra_text text = reader->input.text;
+    for (size_t at = 0; at < text.length; at++) {
+        if ((unsigned char)text.data[at] < 0x80)
+            continue;
+        for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+            size_t length = strlen(separators[i]);
+            if (text.length - at < length || memcmp(text.data + at, separators[i], length) != 0)
+                continue;
+            uint32_t begin = reader->input.offset + (uint32_t)at, point = 0;
+            cra_utf8_decode(text.data + at, length, &point);
+            cra_diagnose(reader->diagnostics, &cra_rule_yaml_line_separator,
+                         (struct cra_span){reader->source, begin, begin + (uint32_t)length}, NULL,
+                         "Here stands the character U+%04X, which ends a line for some readers only.",
+                         (unsigned)point);
+            return false;
+        }
+    }
+    return true;
 }
 
 /* ---- Events ---- */
@@ -307,7 +366,7 @@ enum cra_read_result cra_read_yaml(uint32_t source, struct cra_read_limits limit
     reader->sink = sink;
     reader->context = context;
     enum cra_read_result result = CRA_READ_MALFORMED;
-    if (cra_check_input(source, limits, diagnostics, &reader->input)) {
+    if (cra_check_input(source, limits, diagnostics, &reader->input) && check_line_separators(reader)) {
         result = CRA_READ_STOPPED;
         if (yaml_parser_initialize(&reader->parser)) {
             yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);

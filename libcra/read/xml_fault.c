@@ -6,6 +6,8 @@
 enum place {
     at_cursor,   /* the character where libxml2 stopped */
     at_tag,      /* from the last < up to there */
+    at_section,  /* where the comment, CDATA section or instruction begins that is not closed */
+    at_brackets, /* the ]]> that libxml2 has come upon */
     at_ampersand /* from the last & up to there */
 };
 
@@ -43,18 +45,21 @@ static const struct fault faults[] = {
     {XML_ERR_ATTRIBUTE_REDEFINED, at_tag, &cra_rule_xml_syntax, "The element has the same attribute twice."},
     {XML_NS_ERR_ATTRIBUTE_REDEFINED, at_tag, &cra_rule_xml_syntax,
      "The element has the same attribute twice, under two prefixes of one namespace."},
+    {XML_ERR_STRING_NOT_STARTED, at_cursor, &cra_rule_xml_syntax, "A text in quotes is expected here."},
+    {XML_ERR_STRING_NOT_CLOSED, at_cursor, &cra_rule_xml_syntax,
+     "What stands in quotes is not what is expected here, or is not closed."},
     {XML_ERR_LITERAL_NOT_STARTED, at_cursor, &cra_rule_xml_syntax, "A text in quotes is expected here."},
     {XML_ERR_LITERAL_NOT_FINISHED, at_cursor, &cra_rule_xml_syntax, "The text in quotes is not closed."},
-    {XML_ERR_COMMENT_NOT_FINISHED, at_tag, &cra_rule_xml_syntax,
+    {XML_ERR_COMMENT_NOT_FINISHED, at_section, &cra_rule_xml_syntax,
      "The comment that begins here is not closed with -->."},
     {XML_ERR_HYPHEN_IN_COMMENT, at_cursor, &cra_rule_xml_syntax,
      "A comment holds no -- except in the --> that ends it."},
     {XML_ERR_PI_NOT_STARTED, at_tag, &cra_rule_xml_syntax, "After <? a name is expected."},
-    {XML_ERR_PI_NOT_FINISHED, at_tag, &cra_rule_xml_syntax,
+    {XML_ERR_PI_NOT_FINISHED, at_section, &cra_rule_xml_syntax,
      "What begins with <? here is not closed with ?>."},
-    {XML_ERR_CDATA_NOT_FINISHED, at_tag, &cra_rule_xml_syntax,
+    {XML_ERR_CDATA_NOT_FINISHED, at_section, &cra_rule_xml_syntax,
      "The CDATA section that begins here is not closed with ]]>."},
-    {XML_ERR_MISPLACED_CDATA_END, at_cursor, &cra_rule_xml_syntax,
+    {XML_ERR_MISPLACED_CDATA_END, at_brackets, &cra_rule_xml_syntax,
      "The characters ]]> end a CDATA section, and none is open here; in text they are written ]]&gt;."},
     {XML_ERR_RESERVED_XML_NAME, at_tag, &cra_rule_xml_syntax,
      "The line <?xml … ?> is allowed only as the very first of a file, without anything before it."},
@@ -76,7 +81,7 @@ static const struct fault faults[] = {
     {XML_ERR_DOCTYPE_NOT_FINISHED, at_tag, &cra_rule_xml_doctype,
      "The file has a DOCTYPE, and it is not closed."},
     {XML_NS_ERR_XML_NAMESPACE, at_tag, &cra_rule_xml_namespace,
-     "The prefixes xml and xmlns belong to XML itself and cannot be given another meaning."},
+     "The prefixes xml and xmlns belong to XML itself, and no prefix can stand for an empty namespace."},
     {XML_NS_ERR_QNAME, at_tag, &cra_rule_xml_namespace,
      "A name has at most one colon, between its prefix and the rest."},
     {XML_NS_ERR_COLON, at_tag, &cra_rule_xml_namespace,
@@ -85,12 +90,32 @@ static const struct fault faults[] = {
      "A prefix cannot be declared with an empty namespace."},
 };
 
+/* The first < behind the last tag that opens something without an end. */
+static size_t open_section(const struct cra_xml_parser *parser, size_t before)
+{
+    struct cra_text text = parser->input.text;
+    for (size_t at = parser->tag_end; at < before;) {
+        size_t begin = cra_xml_find(text, at, "<");
+        at = cra_xml_skip_other(text, begin);
+        if (at >= before)
+            return begin < before ? begin : before;
+        at += at == begin;
+    }
+    return before;
+}
+
 static void refuse_at(struct cra_xml_parser *parser, const struct fault *fault)
 {
     struct cra_text text = parser->input.text;
     size_t end = cra_xml_cursor(parser), begin = end;
     if (fault->place == at_tag)
         begin = cra_xml_last_opening(text, end);
+    if (fault->place == at_section)
+        begin = open_section(parser, end);
+    if (fault->place == at_brackets) {
+        begin = cra_xml_find(text, end < 2 ? 0 : end - 2, "]]>");
+        end = begin + 3 < text.length ? begin + 3 : text.length;
+    }
     if (fault->place == at_ampersand)
         while (begin && text.data[begin] != '&')
             begin--;
@@ -151,6 +176,18 @@ static void explain_entity(struct cra_xml_parser *parser)
                    cra_shown(name), name.data);
 }
 
+/* For libxml2 a reference without digits has the number zero. */
+static int tell_missing_digits(const struct cra_xml_parser *parser)
+{
+    struct cra_text text = parser->input.text;
+    size_t end = cra_xml_cursor(parser);
+    if (end >= 3 && memcmp(text.data + end - 3, "&#;", 3) == 0)
+        return XML_ERR_INVALID_DEC_CHARREF;
+    if (end >= 4 && memcmp(text.data + end - 4, "&#x;", 4) == 0)
+        return XML_ERR_INVALID_HEX_CHARREF;
+    return XML_ERR_INVALID_CHAR;
+}
+
 /* The tag whose prefix nobody declared: of the element itself or of an attribute. */
 static void explain_prefix(struct cra_xml_parser *parser)
 {
@@ -176,6 +213,8 @@ static void explain_attribute_end(struct cra_xml_parser *parser)
 void cra_xml_explain(struct cra_xml_parser *parser, int code)
 {
     bool open = parser->depth > 0;
+    if (code == XML_ERR_INVALID_CHAR)
+        code = tell_missing_digits(parser);
     if (code == XML_ERR_TAG_NAME_MISMATCH && open) {
         explain_open_element(parser, true);
     } else if (code == XML_ERR_TAG_NOT_FINISHED && open) {

@@ -70,9 +70,13 @@ bool cra_xml_check_declaration(struct cra_xml_parser *parser)
         struct cra_text value = cra_xml_slice(text, place.value);
         if (!cra_text_is(cra_xml_slice(text, place.name), "encoding") || is_utf8_name(value))
             continue;
-        cra_xml_refuse(parser, &cra_rule_encoding, place.value.begin, place.value.end,
-                       "The first line says that the file is written in %.*s; only UTF-8 is read.",
-                       cra_shown(value), value.data);
+        if (value.length)
+            cra_xml_refuse(parser, &cra_rule_encoding, place.value.begin, place.value.end,
+                           "The first line says that the file is written in %.*s; only UTF-8 is read.",
+                           cra_shown(value), value.data);
+        else
+            cra_xml_refuse(parser, &cra_rule_encoding, place.value.begin, place.value.end,
+                           "The first line names no encoding between the quotes; it is UTF-8.");
         return false;
     }
     return true;
