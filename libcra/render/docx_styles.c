@@ -41,7 +41,7 @@ enum { most_patches = 8 }; /* of one style */
 /* A stretch of a style that does not stay as it is in a copy. */
 struct patch {
     size_t begin, end;
-    enum { own_id, other_id, numbering } kind;
+    enum patch_kind { own_id, other_id, numbering } kind;
     const char *id;
 };
 
@@ -90,14 +90,13 @@ static const char *keep(struct reading *r, struct cra_text text)
     return cra_arena_copy(r->arena, text); /* the arena remembers what failed */
 }
 
-static void add_patch(struct reading *r, size_t begin, size_t end, int kind, struct cra_text id)
+static void add_patch(struct reading *r, size_t begin, size_t end, enum patch_kind kind, struct cra_text id)
 {
     struct style *style = r->style;
     if (style->patch_count == most_patches)
         return;
     struct patch *patch = &style->patches[style->patch_count++];
-    *patch = (struct patch){.begin = begin, .end = end, .id = keep(r, id)};
-    patch->kind = kind;
+    *patch = (struct patch){.begin = begin, .end = end, .kind = kind, .id = keep(r, id)};
 }
 
 static bool begin_style(struct reading *r, const struct cra_xml_element *element)
