@@ -104,6 +104,15 @@ static size_t open_section(const struct cra_xml_parser *parser, size_t before)
     return before;
 }
 
+/* The & before `before`, which may be the end of the text; the beginning without one. */
+static size_t last_ampersand(struct cra_text text, size_t before)
+{
+    size_t at = before < text.length ? before + 1 : text.length;
+    while (at && text.data[at - 1] != '&')
+        at--;
+    return at ? at - 1 : 0;
+}
+
 static void refuse_at(struct cra_xml_parser *parser, const struct fault *fault)
 {
     struct cra_text text = parser->input.text;
@@ -117,8 +126,7 @@ static void refuse_at(struct cra_xml_parser *parser, const struct fault *fault)
         end = begin + 3 < text.length ? begin + 3 : text.length;
     }
     if (fault->place == at_ampersand)
-        while (begin && text.data[begin] != '&')
-            begin--;
+        begin = last_ampersand(text, end);
     if (begin == end && end < text.length)
         end++;
     cra_xml_refuse(parser, fault->rule, begin, end, "%s", fault->message);
@@ -166,9 +174,7 @@ static void explain_open_element(struct cra_xml_parser *parser, bool other_name)
 static void explain_entity(struct cra_xml_parser *parser)
 {
     struct cra_text text = parser->input.text;
-    size_t end = cra_xml_cursor(parser), begin = end;
-    while (begin && text.data[begin] != '&')
-        begin--;
+    size_t end = cra_xml_cursor(parser), begin = last_ampersand(text, end);
     while (end > begin + 1 && text.data[end - 1] != ';')
         end--;
     struct cra_text name = cra_xml_slice(text, (struct cra_xml_range){begin, end});
