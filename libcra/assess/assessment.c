@@ -5,6 +5,7 @@
 
 static const cra_check checks[] = {cra_check_presence,     cra_check_declaration, cra_check_documentation,
                                    cra_check_requirements, cra_check_support,     cra_check_decisions,
+                                   cra_check_marking,      cra_check_dates,       cra_check_consistency,
                                    cra_check_evidence,     cra_check_texts};
 
 /* The day to assess for: as asked, else of the declaration, else of the placing on the market, else the

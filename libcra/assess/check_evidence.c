@@ -82,7 +82,11 @@ static void check_item(struct cra_assessment *assessment, struct hashing *hashin
 {
     const struct cra_object *object = &evidence->object;
     if (!evidence->file) {
-        if (!evidence->url)
+        if (evidence->url)
+            cra_assessment_report(assessment, &cra_rule_evidence_without_copy, object,
+                                  cra_field_named(object, "url"),
+                                  "The evidence “%s” is kept at an internet address only.", evidence->id);
+        else
             cra_assessment_report(assessment, &cra_rule_evidence_empty, object, NULL,
                                   "The evidence “%s” names neither a file nor an internet address.",
                                   evidence->id);

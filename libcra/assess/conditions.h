@@ -73,6 +73,16 @@ static inline bool cra_when_automatic_updates_inside(const struct project *proje
     return cra_when_instructions_inside(project) && !set_aside;
 }
 
+/* Components whose supplier is named are not the manufacturer's own. */
+static inline bool cra_when_third_party_components(const struct project *project)
+{
+    for (size_t i = 0; project->design && i < project->design->components.count; i++) {
+        if (project->design->components.items[i]->supplier)
+            return true;
+    }
+    return project->product && project->product->third_party_services.count;
+}
+
 static inline bool cra_when_integrated_instructions_inside(const struct project *project)
 {
     return cra_when_instructions_inside(project) && project->product &&

@@ -1,4 +1,5 @@
 #include "assess/check.h"
+#include "assess/rating.h"
 #include "doc/expand.h"
 
 /* What records are called, where links to them lead, and what they are worth. */
@@ -90,27 +91,10 @@ const char *cra_record_target(struct cra_expansion *expansion, const struct cra_
 
 /* ---- What it is worth ---- */
 
-static size_t position_of(const struct scale_level *const *levels, size_t count, struct cra_integer value)
-{
-    size_t i = 0;
-    while (i < count && levels[i]->value.value != value.value)
-        i++;
-    return i;
-}
-
 const struct risk_level *cra_rating_level(const struct cra_expansion *expansion, const struct rating *rating)
 {
     const struct risk_assessment *assessment = expansion->values.project->risk_assessment;
-    const struct risk_method *method = assessment ? assessment->method : NULL;
-    if (!method || !rating->likelihood.set || !rating->impact.set)
-        return NULL;
-    size_t column = position_of(method->impact.items, method->impact.count, rating->impact);
-    for (size_t i = 0; i < method->matrix.count; i++) {
-        const struct matrix_row *row = method->matrix.items[i];
-        if (row->likelihood.value == rating->likelihood.value && column < row->levels.count)
-            return (const struct risk_level *)row->levels.items[column].target;
-    }
-    return NULL;
+    return assessment && assessment->method ? cra_method_level(assessment->method, rating) : NULL;
 }
 
 enum cra_shade cra_level_shade(const struct risk_level *level)

@@ -38,6 +38,13 @@ expect 2 "law state" "$cra" check --law-state none.yaml "$gateway"
 expect 0 "2028-01-10" "$cra" check "$gateway"
 expect 0 "2029-01-01" "$cra" check --on 2029-01-01 "$gateway"
 expect 1 "unknown-key" "$cra" check "$broken"
+# the broken example names in its comments every rule that speaks there
+"$cra" check --format json "$broken" | sed -n 's/.*"rule": "\(.*\)",*/\1/p' | sort -u >rules
+[ -s rules ] || { echo "no rules"; failures=$((failures + 1)); }
+while read -r rule; do
+    grep -hq "# .*[[ ]$rule[],]" "$source"/docs/examples/broken/*.yaml ||
+        { echo "the broken example does not name the rule $rule"; failures=$((failures + 1)); }
+done <rules
 expect 1 "Did you mean" "$cra" check "$gateway" "$broken"
 expect 0 '"schema": 1' "$cra" check --format json "$gateway"
 expect 1 '"version": "2.1.0"' "$cra" check --format sarif "$broken"

@@ -57,7 +57,112 @@ struct rule_case {
     "important-2-2: no, important-2-3: no, important-2-4: no, important-1-3: yes}, category: " category      \
     "}\n"
 
+#define METHOD                                                                                               \
+    "  method: {likelihood: [{value: 1}, {value: 2}], impact: [{value: 1}, {value: 2}], "                    \
+    "levels: [{id: low, acceptable: yes}, {id: high, acceptable: no}], "                                     \
+    "matrix: [{likelihood: 1, levels: [low, low]}, {likelihood: 2, levels: [low, high]}]}\n"
+#define RISK(before, after, more)                                                                            \
+    "risk-assessment:\n" METHOD "  risks: [{id: r, before: {" before "}, after: {" after "}" more "}]\n"
+
 static const struct rule_case rule_cases[] = {
+    {"art-13-5", 1, "design: {components: [{id: a, supplier: Other}]}"},
+    {"art-13-5", 1, "product: {third-party-services: [{name: A}]}"},
+    {"art-13-5", 0, "design: {components: [{id: a}]}"},
+    {"art-13-5", 0,
+     "design: {components: [{id: a, supplier: Other}]}\nvulnerability-handling: {due-diligence: [{component: "
+     "A}]}"},
+    {"art-13-17", 1, "manufacturer: {single-point-of-contact: {name: A}}"},
+    {"art-13-17", 1, "manufacturer: {single-point-of-contact: {email: a@b.example, automated-only: yes}}"},
+    {"art-13-17", 0, "manufacturer: {single-point-of-contact: {email: a@b.example, automated-only: no}}"},
+    {"art-13-18", 1, "{}"},
+    {"art-13-18", 0, "languages: {user-information: [en]}"},
+    {"art-28-2", 1, "{}"},
+    {"art-28-2", 0, "languages: {declaration: [en]}"},
+    {"art-31-4", 1, "conformity: {procedure: module-h}"},
+    {"art-31-4", 0, "conformity: {procedure: module-a}"},
+    {"art-31-4", 0, "conformity: {procedure: module-h}\nlanguages: {technical-documentation: [en]}"},
+    {"art-18-1", 2, "declaration: {issuer: authorised-representative}"},
+    {"art-18-1", 0, "declaration: {issuer: manufacturer}"},
+    {"art-30-1-place", 2, "product: {kind: hardware}\nmarking: {places: [packaging]}"},
+    {"art-30-1-place", 1, "product: {kind: hardware}\nmarking: {places: [packaging, declaration]}"},
+    {"art-30-1-place", 0,
+     "product: {kind: hardware}\nmarking: {places: [packaging, declaration], reason-not-on-product: Too "
+     "small.}"},
+    {"art-30-1-place", 0, "product: {kind: hardware}\nmarking: {places: [product]}"},
+    {"art-30-1-place", 1, "product: {kind: software}\nmarking: {places: [product]}"},
+    {"art-30-1-place", 1, "product: {kind: software}\nmarking: {places: [website]}"},
+    {"art-30-1-place", 0,
+     "product: {kind: software}\nmarking: {places: [website], website: https://a.example}"},
+    {"art-30-1-place", 0, "product: {kind: software}\nmarking: {places: [declaration]}"},
+    {"art-30-3", 1, "product: {placing-date: 2028-01-01}\nmarking: {date: 2028-01-02}"},
+    {"art-30-3", 0, "product: {placing-date: 2028-01-01}\nmarking: {date: 2028-01-01}"},
+    {"art-13-12-order", 1, "product: {placing-date: 2028-01-01}\ndeclaration: {date: 2028-01-02}"},
+    {"art-13-12-order", 0, "product: {placing-date: 2028-01-01}\ndeclaration: {date: 2028-01-01}"},
+    {"art-13-12-order", 1,
+     "declaration: {date: 2028-01-01}\nconformity: {notified-body: {certificate: {date: 2028-01-02}}}"},
+    {"art-13-12-order", 1,
+     "declaration: {date: 2028-01-01}\nconformity: {notified-body: {approval: {date: 2028-01-02}}}"},
+    {"support-order", 1, "support: {start: 2033-02-01, end: 2033-01}"},
+    {"support-order", 0, "support: {start: 2033-01-31, end: 2033-01}"},
+    {"certificate-expired", 1,
+     "declaration: {date: 2028-01-02}\nconformity: {procedure: module-b-c, notified-body: {certificate: "
+     "{valid-until: "
+     "2028-01-01}}}"},
+    {"certificate-expired", 0,
+     "declaration: {date: 2028-01-01}\nconformity: {procedure: module-b-c, notified-body: {certificate: "
+     "{valid-until: "
+     "2028-01-01}}}"},
+    {"certificate-expired", 1,
+     "declaration: {date: 2028-01-02}\nconformity: {procedure: certification-scheme, certification: "
+     "{valid-until: "
+     "2028-01-01}}"},
+    {"date-in-future", 2,
+     "declaration: {date: 2028-01-02}\nevidence: [{id: e, date: 2028-01-03}]\ntests: [{id: t, date: "
+     "2028-01-03}]"},
+    {"date-in-future", 0, "declaration: {date: 2028-01-03}\nevidence: [{id: e, date: 2028-01-03}]"},
+    {"test-late", 1, "declaration: {date: 2028-01-02}\ntests: [{id: t, date: 2028-01-03}]"},
+    {"test-late", 0, "declaration: {date: 2028-01-02}\ntests: [{id: t, date: 2028-01-02}]"},
+    {"test-failed", 2,
+     "tests: [{id: t, result: failed}, {id: u, result: inconclusive}, {id: v, result: passed}]"},
+    {"test-failed", 0, "tests: [{id: t, result: passed}]"},
+    {"test-version", 1, "product: {versions: [{version: \"1\"}]}\ntests: [{id: t, version: \"2\"}]"},
+    {"test-version", 0, "product: {versions: [{version: \"1\"}]}\ntests: [{id: t, version: \"1\"}]"},
+    {"requirement-without-risk", 1, "requirements: {I-2-a: {applicable: yes, implementation: A}}"},
+    {"requirement-without-risk", 0,
+     "requirements: {I-2-a: {applicable: yes, implementation: A}}\nrisk-assessment: {risks: [{id: r, points: "
+     "[I-2-a]}]}"},
+    {"requirement-without-risk", 0, "requirements: {I-1: {implementation: A}}"},
+    {"requirement-without-risk", 0, "requirements: {I-2-a: {applicable: no, implementation: A}}"},
+    {"requirement-without-evidence", 1, "requirements: {II-1: {implementation: A}}"},
+    {"requirement-without-evidence", 0,
+     "requirements: {II-1: {implementation: A, evidence: [e]}}\nevidence: [{id: e, url: https://a.example}]"},
+    {"requirement-without-evidence", 0,
+     "requirements: {II-1: {implementation: A}}\ntests: [{id: t, points: [II-1]}]"},
+    {"risk-unrated", 1, RISK("likelihood: 1, impact: 1", "likelihood: 1", "")},
+    {"risk-unrated", 1, RISK("likelihood: 1, impact: 1", "likelihood: 3, impact: 1", "")},
+    {"risk-unrated", 0, RISK("likelihood: 1, impact: 1", "likelihood: 2, impact: 2", "")},
+    {"risk-untreated", 1, "risk-assessment: {risks: [{id: r}]}"},
+    {"risk-untreated", 0, "risk-assessment: {risks: [{id: r, treatment: reduce}]}"},
+    {"risk-not-acceptable", 1, RISK("likelihood: 2, impact: 2", "likelihood: 2, impact: 2", "")},
+    {"risk-not-acceptable", 0,
+     RISK("likelihood: 2, impact: 2", "likelihood: 2, impact: 2", ", acceptance-reason: A")},
+    {"risk-not-acceptable", 0, RISK("likelihood: 2, impact: 2", "likelihood: 1, impact: 2", "")},
+    {"specification-not-cited", 1,
+     "conformity: {specifications: [{id: s, kind: harmonised-standard, reference: EN 18031-1}]}"},
+    {"specification-not-cited", 0,
+     "product: {other-acts: [{id: red, title: RED}]}\n"
+     "conformity: {specifications: [{id: s, kind: harmonised-standard, reference: EN 18031-1, act: red}]}"},
+    {"specification-not-cited", 0,
+     "conformity: {specifications: [{id: s, kind: other-specification, reference: EN 18031-1}]}"},
+    {"notified-body-module", 1, "conformity: {procedure: module-a, notified-body: {name: A}}"},
+    {"notified-body-module", 0, "conformity: {procedure: module-b-c, notified-body: {name: A}}"},
+    {"notified-body-number", 1, "conformity: {notified-body: {number: \"123\"}}"},
+    {"notified-body-number", 1, "conformity: {notified-body: {number: NB 0000}}"},
+    {"notified-body-number", 0, "conformity: {notified-body: {number: \"0000\"}}"},
+    {"simplified-form", 1, "product: {description: In the form of Article 33(5).}"},
+    {"simplified-form", 0, "product: {description: A gateway.}"},
+    {"evidence-without-copy", 1, "evidence: [{id: e, url: https://a.example}]"},
+    {"evidence-without-copy", 0, "evidence: [{id: e}]"},
     {"art-2-out-of-scope", 1, "scope: {regulation-2017-745: yes}"},
     {"art-2-out-of-scope", 1, "scope: {commercial-activity: no}"},
     {"art-2-out-of-scope", 0, "scope: {regulation-2017-745: unknown}"},
