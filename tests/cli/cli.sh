@@ -42,7 +42,7 @@ expect 1 "unknown-key" "$cra" check "$broken"
 "$cra" check --format json "$broken" | sed -n 's/.*"rule": "\(.*\)",*/\1/p' | sort -u >rules
 [ -s rules ] || { echo "no rules"; failures=$((failures + 1)); }
 while read -r rule; do
-    grep -hq "# .*[[ ]$rule[],]" "$source"/docs/examples/broken/*.yaml ||
+    grep -hq "#.*[[ ]$rule\([],]\|$\)" "$source"/docs/examples/broken/*.yaml ||
         { echo "the broken example does not name the rule $rule"; failures=$((failures + 1)); }
 done <rules
 expect 1 "Did you mean" "$cra" check "$gateway" "$broken"
