@@ -6,7 +6,7 @@ if(PYTHON3)
   add_test(NAME docs_examples COMMAND ${PYTHON3} ${CMAKE_CURRENT_LIST_DIR}/run_examples.py $<TARGET_FILE:cra_cli>
                                       ${PROJECT_BINARY_DIR} ${CMAKE_CURRENT_SOURCE_DIR} ${guides})
   add_test(NAME docs_options COMMAND ${PYTHON3} ${CMAKE_CURRENT_LIST_DIR}/check_options.py $<TARGET_FILE:cra_cli>
-                                     ${guide_paths})
+                                     ${guide_paths} ${CMAKE_CURRENT_SOURCE_DIR}/docs/law.md)
   file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.md ${CMAKE_CURRENT_SOURCE_DIR}/docs/*.md
        ${CMAKE_CURRENT_SOURCE_DIR}/docs/reference/*.md)
   add_test(NAME docs_links COMMAND ${PYTHON3} ${CMAKE_CURRENT_LIST_DIR}/check_links.py ${pages})
