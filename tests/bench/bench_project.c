@@ -26,7 +26,7 @@ static struct bench_text make_project(unsigned risks, unsigned evidence)
     bench_add(&text, "evidence:\n", 0, 0);
     for (unsigned i = 0; i < evidence; i++) {
         bench_add(&text, "  - id: E-%u\n    title: Report %u\n    kind: report\n", i, i);
-        bench_add(&text, "    url: https://reports.example/%u\n    date: 2027-05-0%u\n", i, i % 9 + 1);
+        bench_add(&text, "    url: https://reports.example/%u\n    date: 2026-05-0%u\n", i, i % 9 + 1);
     }
     return text;
 }
