@@ -8,6 +8,21 @@ static bool has_scheme(const char *target, const char *scheme)
     return *target != '\0';
 }
 
+/* Parts between slashes: none is empty, . or .., and the first has no colon, which would make it a scheme. */
+static bool is_beside(const char *target)
+{
+    for (const char *part = target; *target != '#'; part++) {
+        size_t length = strcspn(part, "/");
+        bool dots = part[0] == '.' && (length == 1 || (length == 2 && part[1] == '.'));
+        if (!length || dots || memchr(part, '\\', length) || (part == target && memchr(part, ':', length)))
+            return false;
+        part += length;
+        if (!*part)
+            return true;
+    }
+    return false;
+}
+
 enum cra_link_kind cra_link_kind_of(const char *target)
 {
     if (!target)
@@ -16,7 +31,7 @@ enum cra_link_kind cra_link_kind_of(const char *target)
         return CRA_LINK_INTERNAL;
     if (has_scheme(target, "http://") || has_scheme(target, "https://") || has_scheme(target, "mailto:"))
         return CRA_LINK_EXTERNAL;
-    return CRA_LINK_REFUSED;
+    return is_beside(target) ? CRA_LINK_BESIDE : CRA_LINK_REFUSED;
 }
 
 static bool is_hexadecimal(char c)
@@ -38,8 +53,23 @@ static bool may_stand(const char *at, bool in_host, bool in_fragment)
     return cra_is_letter(c) || cra_is_digit(c) || strchr("-._~:/?@!$&'()*+,;=", c);
 }
 
+/* The name of a file: what has a meaning in addresses is part of the name here. */
+static void append_file(struct cra_buffer *out, const char *target)
+{
+    for (const char *at = target; *at; at++) {
+        if (strchr("%?#[]", *at) || !may_stand(at, false, false))
+            cra_buffer_format(out, "%%%02X", (unsigned)(unsigned char)*at);
+        else
+            cra_buffer_char(out, *at);
+    }
+}
+
 void cra_link_append(struct cra_buffer *out, const char *target)
 {
+    if (cra_link_kind_of(target) == CRA_LINK_BESIDE) {
+        append_file(out, target);
+        return;
+    }
     const char *slashes = strstr(target, "://");
     const char *host = slashes ? slashes + 3 : target;
     const char *host_end = slashes ? host + strcspn(host, "/?#") : target;

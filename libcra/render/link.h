@@ -8,7 +8,9 @@
 enum cra_link_kind {
     CRA_LINK_REFUSED,  /* any other scheme, or none: the text stays, the link goes */
     CRA_LINK_EXTERNAL, /* http, https, mailto */
-    CRA_LINK_INTERNAL  /* #anchor */
+    CRA_LINK_INTERNAL, /* #anchor */
+    CRA_LINK_BESIDE /* a file beside the document or below, "data/report.json": never upwards, never absolute
+                     */
 };
 
 enum cra_link_kind cra_link_kind_of(const char *target); /* NULL is refused */

@@ -94,6 +94,10 @@ expect 2 "is malformed; no document" "$cra" doc declaration "$source/tests/data/
 
 # dossiers
 expect 0 "index.html" "$cra" build "$gateway" -o dossier --zip dossier.zip
+for target in $(grep -o 'href="[^#"][^"]*"' dossier/index.html | sed 's/href="//; s/"$//'); do
+    [ -f "dossier/$target" ] || { echo "the entry page links to $target, which is not there"; failures=$((failures + 1)); }
+done
+[ "$(grep -c 'href="data/' dossier/index.html)" -gt 20 ] || { echo "the entry page has no links"; failures=$((failures + 1)); }
 expect 0 "" "$cra" verify dossier
 expect 0 "" "$cra" verify dossier.zip
 expect 0 '"draft": false, "errors": 0' "$cra" build "$gateway" -o dossier --format json

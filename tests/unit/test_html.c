@@ -159,6 +159,12 @@ static void addresses_are_encoded(void **state)
         {"javascript:x", CRA_LINK_REFUSED, "javascript:x"},
         {"data:text/html,x", CRA_LINK_REFUSED, "data:text/html,x"},
         {"../evidence/report.pdf", CRA_LINK_REFUSED, "../evidence/report.pdf"},
+        {"data/../report.pdf", CRA_LINK_REFUSED, "data/../report.pdf"},
+        {"/etc/passwd", CRA_LINK_REFUSED, "/etc/passwd"},
+        {"data//x", CRA_LINK_REFUSED, "data//x"},
+        {"data/", CRA_LINK_REFUSED, "data/"},
+        {"data/report.json", CRA_LINK_BESIDE, "data/report.json"},
+        {"data/a b#1?%41.txt", CRA_LINK_BESIDE, "data/a%20b%231%3F%2541.txt"},
     };
     assert_int_equal(cra_link_kind_of(NULL), CRA_LINK_REFUSED);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
