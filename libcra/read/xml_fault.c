@@ -81,7 +81,8 @@ static const struct fault faults[] = {
     {XML_ERR_DOCTYPE_NOT_FINISHED, at_tag, &cra_rule_xml_doctype,
      "The file has a DOCTYPE, and it is not closed."},
     {XML_NS_ERR_XML_NAMESPACE, at_tag, &cra_rule_xml_namespace,
-     "The prefixes xml and xmlns belong to XML itself, and no prefix can stand for an empty namespace."},
+     "The prefixes xml and xmlns and what they stand for belong to XML itself; no prefix can stand for an "
+     "empty namespace."},
     {XML_NS_ERR_QNAME, at_tag, &cra_rule_xml_namespace,
      "A name has at most one colon, between its prefix and the rest."},
     {XML_NS_ERR_COLON, at_tag, &cra_rule_xml_namespace,
@@ -203,6 +204,29 @@ static void explain_prefix(struct cra_xml_parser *parser)
                    "A name in this tag has a prefix that no xmlns attribute declares.");
 }
 
+/* Whether a declaration of a namespace is what XML forbids; one with references is taken to be. */
+static bool is_forbidden_declaration(struct cra_text name, struct cra_text value)
+{
+    if (name.length < 5 || memcmp(name.data, "xmlns", 5) != 0)
+        return false;
+    return cra_text_is(name, "xmlns:xml") || cra_text_is(name, "xmlns:xmlns") ||
+           (!value.length && name.length > 5) || memchr(value.data, '&', value.length) ||
+           cra_text_is(value, "http://www.w3.org/XML/1998/namespace") ||
+           cra_text_is(value, "http://www.w3.org/2000/xmlns/");
+}
+
+/* For libxml2 a namespace is empty also where it has no memory to keep it. */
+static bool has_lost_namespace(const struct cra_xml_parser *parser)
+{
+    struct cra_text text = parser->input.text;
+    struct cra_xml_range name = name_in_tag(text, cra_xml_last_opening(text, cra_xml_cursor(parser)));
+    struct cra_xml_attribute_place place;
+    for (size_t at = name.end; cra_xml_next_attribute(text, &at, &place);)
+        if (is_forbidden_declaration(cra_xml_slice(text, place.name), cra_xml_slice(text, place.value)))
+            return false;
+    return true;
+}
+
 /* An attribute value that never ends, or one beyond what libxml2 reads. */
 static void explain_attribute_end(struct cra_xml_parser *parser)
 {
@@ -229,6 +253,8 @@ void cra_xml_explain(struct cra_xml_parser *parser, int code)
         explain_entity(parser);
     } else if (code == XML_NS_ERR_UNDEFINED_NAMESPACE) {
         explain_prefix(parser);
+    } else if (code == XML_NS_ERR_XML_NAMESPACE && has_lost_namespace(parser)) {
+        parser->failed = true;
     } else if (code == XML_ERR_ATTRIBUTE_NOT_FINISHED) {
         explain_attribute_end(parser);
     } else {

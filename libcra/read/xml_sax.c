@@ -1,5 +1,7 @@
 #include "read/xml_sax.h"
 
+#include <libxml/parserInternals.h>
+
 #include "base/memory.h"
 #include "read/rules.h"
 #include "read/xml_markup.h"
@@ -265,6 +267,27 @@ static enum cra_read_result result_of(struct cra_xml_parser *parser)
     return parser->faulted ? CRA_READ_MALFORMED : CRA_READ_COMPLETE;
 }
 
+/* As xmlCreateIOParserCtxt does, which loses the buffer where memory runs out after it. */
+static bool open_input(struct cra_xml_parser *parser)
+{
+    xmlParserInputBufferPtr buffer =
+        xmlParserInputBufferCreateIO(cra_xml_feed, NULL, parser, XML_CHAR_ENCODING_NONE);
+    xmlParserInputPtr input = buffer ? xmlNewInputStream(parser->context) : NULL;
+    if (!input) {
+        xmlFreeParserInputBuffer(buffer);
+        return false;
+    }
+    input->buf = buffer;
+    input->base = xmlBufContent(buffer->buffer);
+    input->cur = input->base;
+    input->end = input->base + xmlBufUse(buffer->buffer);
+    if (inputPush(parser->context, input) < 0) {
+        xmlFreeInputStream(input);
+        return false;
+    }
+    return xmlSwitchEncoding(parser->context, XML_CHAR_ENCODING_UTF8) == 0;
+}
+
 static void run(struct cra_xml_parser *parser)
 {
     xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
@@ -280,8 +303,10 @@ static void run(struct cra_xml_parser *parser)
     xmlStructuredErrorFunc function = xmlStructuredError;
     void *context = xmlStructuredErrorContext;
     xmlSetStructuredErrorFunc(parser, receive_fault);
-    parser->context = xmlCreateIOParserCtxt(&sax, parser, cra_xml_feed, NULL, parser, XML_CHAR_ENCODING_UTF8);
-    if (parser->context) {
+    parser->context = xmlNewParserCtxt();
+    if (parser->context && open_input(parser)) {
+        *parser->context->sax = sax;
+        parser->context->userData = parser;
         xmlCtxtUseOptions(parser->context, XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC);
         xmlParseDocument(parser->context);
     }

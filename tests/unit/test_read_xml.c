@@ -336,14 +336,24 @@ static const struct reader_case cases[] = {
     READER_CASE("a prefix of an attribute that is not declared", "<a\n p:b='1'/>",
                 "1:1-2:9 xml-namespace A name in this tag has a prefix that no xmlns attribute declares.\n"),
     READER_CASE("a prefix without a namespace", "<a xmlns:p=''/>",
-                "1:1-14 xml-namespace The prefixes xml and xmlns belong to XML itself, and no prefix can "
-                "stand for an empty namespace.\n"),
+                "1:1-14 xml-namespace The prefixes xml and xmlns and what they stand for belong to XML "
+                "itself; no prefix can stand for an empty namespace.\n"),
     READER_CASE("a prefix that is XML's own", "<a xmlns:xml='urn:x'/>",
-                "1:1-21 xml-namespace The prefixes xml and xmlns belong to XML itself, and no prefix can "
-                "stand for an empty namespace.\n"),
+                "1:1-21 xml-namespace The prefixes xml and xmlns and what they stand for belong to XML "
+                "itself; no prefix can stand for an empty namespace.\n"),
     READER_CASE("a prefix xmlns", "<a xmlns:xmlns='urn:x'/>",
-                "1:1-23 xml-namespace The prefixes xml and xmlns belong to XML itself, and no prefix can "
-                "stand for an empty namespace.\n"),
+                "1:1-23 xml-namespace The prefixes xml and xmlns and what they stand for belong to XML "
+                "itself; no prefix can stand for an empty namespace.\n"),
+    READER_CASE("the namespace of XML under another prefix",
+                "<a xmlns:p='http://www.w3.org/XML/1998/namespace'/>",
+                "1:1-50 xml-namespace The prefixes xml and xmlns and what they stand for belong to XML "
+                "itself; no prefix can stand for an empty namespace.\n"),
+    READER_CASE("the namespace of XML without a prefix", "<a xmlns='http://www.w3.org/XML/1998/namespace'/>",
+                "1:1-48 xml-namespace The prefixes xml and xmlns and what they stand for belong to XML "
+                "itself; no prefix can stand for an empty namespace.\n"),
+    READER_CASE("the namespace of declarations", "<a xmlns:p='http://www.w3.org/2000/xmlns/'/>",
+                "1:1-43 xml-namespace The prefixes xml and xmlns and what they stand for belong to XML "
+                "itself; no prefix can stand for an empty namespace.\n"),
     READER_CASE("two colons", "<p:a:b xmlns:p='urn:x'/>",
                 "1:1-5 xml-namespace A name has at most one colon, between its prefix and the rest.\n"),
     READER_CASE("a colon last", "<p: xmlns:p='urn:x'/>",
