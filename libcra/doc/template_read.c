@@ -170,6 +170,15 @@ static char *collapse(struct cra_arena *arena, struct cra_text text)
     return copy;
 }
 
+/* Where the words of a text begin, behind the spaces before them. */
+static uint32_t skip_spaces(const struct cra_template_reader *reader, uint32_t begin, uint32_t end)
+{
+    const struct cra_source *source = cra_sources_get(reader->sources, reader->source);
+    while (source && begin < end && cra_is_space(source->text.data[begin]))
+        begin++;
+    return begin;
+}
+
 static bool take_text(void *context, struct cra_text text, uint32_t begin, uint32_t end)
 {
     struct cra_template_reader *reader = context;
@@ -178,8 +187,8 @@ static bool take_text(void *context, struct cra_text text, uint32_t begin, uint3
     bool blank = cra_text_trim(text).length == 0;
     if (has_else(reader->top) || !(cra_template_holds(reader->top) & E(TEXT))) {
         if (!blank)
-            cra_template_fault(reader, &cra_rule_template_place, begin, end, "Text cannot stand in %s.",
-                               cra_template_elements[reader->top->kind].name);
+            cra_template_fault(reader, &cra_rule_template_place, skip_spaces(reader, begin, end), end,
+                               "Text cannot stand in %s.", cra_template_elements[reader->top->kind].name);
         return !reader->diagnostics->failed;
     }
     struct cra_template_node *node = add_node(reader, CRA_TEMPLATE_TEXT, begin, end);
