@@ -2,7 +2,7 @@
 
 #include "cli.h"
 
-static const struct option_row options[] = {{0}};
+static const struct option_row options[] = {{"format", "FORMAT", "text (default) or json"}, {0}};
 
 static const char *severity_name(cra_severity severity)
 {
@@ -10,31 +10,69 @@ static const char *severity_name(cra_severity severity)
     return names[severity];
 }
 
-static int list_rules(void)
+static void print_line(const cra_rule *rule)
 {
-    const cra_rule *rule = NULL;
-    for (size_t i = 0; (rule = cra_rule_at(i)) != NULL; i++)
-        printf("%-26s %-8s %s\n", cra_rule_id(rule), severity_name(cra_rule_severity(rule)),
-               cra_rule_title(rule));
-    return fflush(stdout) == 0 ? EXIT_CLEAN : complain("Standard output could not be written.");
+    printf("%-26s %-8s %s\n", cra_rule_id(rule), severity_name(cra_rule_severity(rule)),
+           cra_rule_title(rule));
 }
 
-static int run(const struct command *command, const struct command_line *line)
+static void print_text(const cra_rule *rule)
 {
-    (void)command;
-    if (!line->argument_count)
-        return list_rules();
-    const char *id = line->arguments[0];
-    const cra_rule *rule = cra_rule_find(id);
-    if (!rule) {
-        const char *similar = cra_rule_suggest(id);
-        return complain("There is no rule “%s”.%s%s%s “cra explain” lists them all.", id,
-                        similar ? " Did you mean “" : "", similar ? similar : "", similar ? "”?" : "");
-    }
     printf("%s (%s)\n%s\n\n%s\n\nWhat to do: %s\n", cra_rule_id(rule), severity_name(cra_rule_severity(rule)),
            cra_rule_title(rule), cra_rule_explanation(rule), cra_rule_advice(rule));
     if (cra_rule_law(rule))
         printf("Legal basis: %s of Regulation (EU) 2024/2847\n", cra_rule_law(rule));
+}
+
+static void print_json(const cra_rule *rule)
+{
+    const struct {
+        const char *name, *value;
+    } members[] = {{"id", cra_rule_id(rule)},
+                   {"severity", severity_name(cra_rule_severity(rule))},
+                   {"title", cra_rule_title(rule)},
+                   {"law", cra_rule_law(rule)},
+                   {"explanation", cra_rule_explanation(rule)},
+                   {"advice", cra_rule_advice(rule)}};
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        printf("%s\"%s\": ", i ? ", " : "{", members[i].name);
+        print_json_string(members[i].value);
+    }
+    putchar('}');
+}
+
+/* One rule, or all of them in a list: {"schema": 1, "rules": […]}. */
+static void print_rules(const cra_rule *one, bool json)
+{
+    if (json)
+        fputs("{\"schema\": 1, \"rules\": [", stdout);
+    const cra_rule *rule = one ? one : cra_rule_at(0);
+    for (size_t i = 1; rule; rule = one ? NULL : cra_rule_at(i++)) {
+        if (json) {
+            fputs(rule == one || i == 1 ? "\n  " : ",\n  ", stdout);
+            print_json(rule);
+        } else {
+            (one ? print_text : print_line)(rule);
+        }
+    }
+    if (json)
+        puts("\n]}");
+}
+
+static int run(const struct command *command, const struct command_line *line)
+{
+    static const char *const formats[] = {"text", "json", NULL};
+    int format = parse_word("format", option_value(command, line, "format"), formats);
+    if (format < 0)
+        return EXIT_TROUBLE;
+    const char *id = line->argument_count ? line->arguments[0] : NULL;
+    const cra_rule *rule = id ? cra_rule_find(id) : NULL;
+    if (id && !rule) {
+        const char *similar = cra_rule_suggest(id);
+        return complain("There is no rule “%s”.%s%s%s “cra explain” lists them all.", id,
+                        similar ? " Did you mean “" : "", similar ? similar : "", similar ? "”?" : "");
+    }
+    print_rules(rule, format == 1);
     return fflush(stdout) == 0 ? EXIT_CLEAN : complain("Standard output could not be written.");
 }
 

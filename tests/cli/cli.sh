@@ -70,6 +70,9 @@ expect 0 "" "$cra" schema --rng -o project.rng
 xmllint --noout --relaxng project.rng one.xml 2>xmllint.txt || { cat xmllint.txt; failures=$((failures + 1)); }
 expect 0 "Article 13(8)" "$cra" explain art-13-8
 expect 0 "annex-v-1" "$cra" explain
+expect 0 '"id": "art-13-8"' "$cra" explain art-13-8 --format json
+"$cra" explain --format json | python3 -c 'import json, sys; assert len(json.load(sys.stdin)["rules"]) > 100' ||
+    { echo "the list of rules is no JSON"; failures=$((failures + 1)); }
 expect 2 "Did you mean “art-13-8”" "$cra" explain art-13-9x8
 expect 2 "" "$cra" verify "$work"
 expect 0 "^cra [0-9]" "$cra" version

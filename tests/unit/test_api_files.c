@@ -1,0 +1,171 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cra/cra.h"
+
+/* Projects and dossiers on disk through the public functions, with memory that runs out at the n-th request.
+ */
+
+static char folder[64];
+
+static int enter(void **state)
+{
+    (void)state;
+    /* in memory where there is such a place: every run of a dossier waits for the disk many times */
+    strcpy(folder, access("/dev/shm", W_OK) == 0 ? "/dev/shm/cra-test-XXXXXX" : "/tmp/cra-test-XXXXXX");
+    return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+}
+
+static int leave(void **state)
+{
+    (void)state;
+    char command[100];
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    return chdir("/") == 0 && system(command) == 0 ? 0 : -1;
+}
+
+static void write_text(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void write_project(void)
+{
+    write_text("maker.json", "{\"name\": \"Maker\", \"postal-address\": \"Street 1\"}");
+    write_text("report.txt", "All well.\n");
+    write_text("project.yaml",
+               "manufacturer:\n  use: maker.json\n"
+               "product:\n  name: Gate\n  description: |\n    A gate.\n\n    - one\n    - two\n"
+               "evidence: [{id: E-1, title: Report, kind: report, file: report.txt}]\n"
+               "tests: [{id: T-1, subject: product, result: passed, report: E-1}]\n"
+               "risk-assessment: {risks: [{id: R-1, title: Risk, points: [I-2-a]}]}\n");
+}
+
+struct failing {
+    size_t countdown; /* 0: never fails */
+    bool failed;
+    ptrdiff_t live;
+};
+
+static void *failing_resize(void *context, void *memory, size_t size)
+{
+    struct failing *failing = context;
+    if (size == 0) {
+        failing->live -= memory != NULL;
+        free(memory);
+        return NULL;
+    }
+    if (failing->countdown && --failing->countdown == 0) {
+        failing->failed = true;
+        return NULL;
+    }
+    void *result = realloc(memory, size);
+    failing->live += result && !memory;
+    return result;
+}
+
+static bool verifies(const char *path, cra_error **err)
+{
+    cra_verification *verification = cra_dossier_verify(path, err);
+    cra_bytes *report =
+        verification ? cra_verification_report(verification, CRA_REPORT_JSON, NULL, err) : NULL;
+    if (report)
+        assert_int_equal(cra_findings_count(cra_verification_findings(verification)), 0);
+    cra_bytes_free(report);
+    cra_verification_free(verification);
+    return report != NULL;
+}
+
+static bool everything(cra_error **err)
+{
+    cra_dossier_options options = CRA_DOSSIER_OPTIONS_INIT;
+    options.zip = "dossier.zip";
+    cra_project *project = cra_project_open("project.yaml", NULL, err);
+    cra_assessment *assessment = project ? cra_project_assess(project, NULL, err) : NULL;
+    bool good = assessment && cra_dossier_write(assessment, "dossier", &options, err) &&
+                verifies("dossier", err) && verifies("dossier.zip", err);
+    cra_bytes *bytes[] = {NULL, NULL, NULL};
+    if (good) {
+        bytes[0] = cra_assessment_dates(assessment, CRA_REPORT_TEXT, err);
+        bytes[1] = bytes[0] ? cra_assessment_duties(assessment, CRA_REPORT_JSON, err) : NULL;
+        bytes[2] = bytes[1] ? cra_schema(CRA_SCHEMA_RNG, err) : NULL;
+        good = bytes[2] != NULL;
+    }
+    for (size_t i = 0; i < sizeof bytes / sizeof *bytes; i++)
+        cra_bytes_free(bytes[i]);
+    cra_assessment_free(assessment);
+    cra_project_free(project);
+    return good;
+}
+
+static void every_failing_request_is_reported(void **state)
+{
+    (void)state;
+    enum { dense_requests = 40 };
+    write_project();
+    struct failing failing = {0};
+    cra_set_allocator(failing_resize, &failing);
+    size_t n = 0, runs = 0;
+    bool good = false;
+    do {
+        /* one request in some of those that follow: a run makes thousands */
+        n += 1 + n / dense_requests;
+        runs++;
+        failing = (struct failing){.countdown = n};
+        cra_error *err = NULL;
+        good = everything(&err);
+        cra_error_code code = cra_error_get_code(err);
+        if (good && failing.failed)
+            print_error("request %zu failed and nobody noticed\n", n);
+        if (!good && code != CRA_ERROR_OUT_OF_MEMORY)
+            print_error("request %zu: %s\n", n, cra_error_get_message(err));
+        cra_error_free(err);
+        assert_false(good && failing.failed);
+        assert_true(good || code == CRA_ERROR_OUT_OF_MEMORY);
+        assert_int_equal(failing.live, 0);
+        assert_int_not_equal(access(".dossier.cra-lock", F_OK), 0);
+    } while (!good);
+    cra_set_allocator(NULL, NULL);
+    assert_true(runs > 100);
+}
+
+/* What stood before a run that failed stands behind it, whole. */
+static void a_failed_run_leaves_the_old_dossier(void **state)
+{
+    (void)state;
+    write_project();
+    struct failing failing = {0};
+    cra_set_allocator(failing_resize, &failing);
+    cra_error *err = NULL;
+    assert_true(everything(&err));
+    for (size_t n = 1000; n < 6000; n += 997) {
+        failing.countdown = n;
+        bool good = everything(&err);
+        failing.countdown = 0;
+        assert_true(good || cra_error_get_code(err) == CRA_ERROR_OUT_OF_MEMORY);
+        cra_error_free(err);
+        err = NULL;
+        assert_true(verifies("dossier", &err));
+    }
+    cra_set_allocator(NULL, NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(every_failing_request_is_reported, enter, leave),
+        cmocka_unit_test_setup_teardown(a_failed_run_leaves_the_old_dossier, enter, leave),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
