@@ -117,16 +117,15 @@ static bool check_digest(const struct cra_dossier_file *file, const char *sha256
     return true;
 }
 
-/* The copy of a file that is open, or is opened for it. */
+/* The copy of a file that is opened for it. */
 static bool copy_file(struct cra_bag *bag, const struct cra_dossier_file *file, int output,
                       char sha256[CRA_SHA256_TEXT_SIZE], uint64_t *size, cra_error **err)
 {
-    int input = file->open ? file->open(file->context, err) : file->descriptor;
+    int input = file->open(file->context, err);
     if (input < 0)
         return false;
     bool good = cra_descriptor_copy(input, output, file->path, bag->hasher, sha256, size, err);
-    if (file->open)
-        close(input);
+    close(input);
     return good;
 }
 
@@ -145,7 +144,7 @@ static bool write_file(struct cra_bag *bag, const struct cra_dossier_file *file,
     if (output < 0)
         return cannot_write(file->path, err);
     bool good = fchmod(output, 0644) == 0 || cannot_write(file->path, err);
-    if (good && (file->open || file->descriptor >= 0))
+    if (good && file->open)
         good = copy_file(bag, file, output, entry->sha256, &size, err);
     else if (good)
         good = write_bytes(output, file->path, file->bytes, entry->sha256, err);
@@ -197,7 +196,7 @@ static bool write_content(struct cra_bag *bag, const struct cra_dossier_content 
 /* Takes the buffer over. */
 static bool write_tag(struct cra_bag *bag, const char *name, struct cra_buffer *buffer, cra_error **err)
 {
-    struct cra_dossier_file file = {.path = name, .bytes = {buffer->data, buffer->length}, .descriptor = -1};
+    struct cra_dossier_file file = {.path = name, .bytes = {buffer->data, buffer->length}};
     bool good = buffer->failed ? cra_error_memory(err) : write_file(bag, &file, err);
     cra_buffer_free(buffer);
     return good;

@@ -59,7 +59,7 @@ static bool add_output(struct composing *composing, const char *path, struct cra
     composing->outputs = outputs;
     outputs[composing->output_count++] = *buffer;
     struct cra_text bytes = {buffer->data ? buffer->data : "", buffer->length};
-    return add_file(composing, (struct cra_dossier_file){.path = path, .bytes = bytes, .descriptor = -1});
+    return add_file(composing, (struct cra_dossier_file){.path = path, .bytes = bytes});
 }
 
 /* ---- Documents ---- */
@@ -297,7 +297,6 @@ static bool add_evidence(struct composing *composing)
     for (size_t i = 0; i < kept->count; i++) {
         openings[i] = (struct opening){composing->assessment->project, &kept->items[i]};
         if (!add_file(composing, (struct cra_dossier_file){.path = kept->items[i].path,
-                                                           .descriptor = -1,
                                                            .open = open_kept,
                                                            .context = &openings[i],
                                                            .sha256 = kept->items[i].sha256}))

@@ -6,14 +6,13 @@
 
 /* A dossier is a BagIt 1.0 folder (RFC 8493): payload below data/, index.html and the tag files beside it. */
 
-/* One file of the payload or, outside data/, a tag file: bytes in memory, or an open file that is hashed and
- * copied in one pass. */
+/* One file of the payload or, outside data/, a tag file: bytes in memory, or a file that is hashed and copied
+ * in one pass. */
 struct cra_dossier_file {
     const char *path; /* inside the dossier, as in "data/declaration.en.docx"; / between folders */
     struct cra_text bytes;
-    int descriptor; /* -1: `bytes` counts; else the open file, which stays the caller's to close */
-    /* Opens the file when its turn comes, so that few are open at once; NULL: as above. The descriptor is
-     * then the dossier's to close; -1 and an error when it cannot be opened. */
+    /* Opens the file when its turn comes, so that few are open at once; the dossier closes it. -1 and an
+     * error when it cannot be opened. NULL: `bytes` counts. */
     int (*open)(const void *context, cra_error **err);
     const void *context;
     const char *sha256; /* expected digest of a copied file, NULL: any; a difference is CRA_ERROR_INPUT */

@@ -17,6 +17,14 @@ static int report(cra_error *error)
     return 2;
 }
 
+static int open_named(const void *path, cra_error **err)
+{
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK);
+    if (descriptor < 0)
+        cra_error_set(err, CRA_ERROR_SYSTEM, "%s cannot be opened.", (const char *)path);
+    return descriptor;
+}
+
 static int store(int count, char **arguments)
 {
     struct cra_dossier_file *files = calloc((size_t)count + 1, sizeof *files);
@@ -30,10 +38,9 @@ static int store(int count, char **arguments)
         *mark = '\0';
         files[i - 2].path = arguments[i];
         files[i - 2].bytes = cra_text_of(mark + 1);
-        files[i - 2].descriptor = kind == '=' ? open(mark + 1, O_RDONLY | O_NONBLOCK) : -1;
-        if (kind == '=' && files[i - 2].descriptor < 0) {
-            perror(mark + 1);
-            return 3;
+        if (kind == '=') {
+            files[i - 2].open = open_named;
+            files[i - 2].context = mark + 1;
         }
     }
     const struct cra_dossier_label labels[] = {{"External-Identifier", "TF-2027-1"},

@@ -86,12 +86,19 @@ static inline size_t count_descriptors(void)
 
 static inline struct cra_dossier_file text_file(const char *path, const char *text)
 {
-    return (struct cra_dossier_file){.path = path, .bytes = cra_text_of(text), .descriptor = -1};
+    return (struct cra_dossier_file){.path = path, .bytes = cra_text_of(text)};
 }
 
-static inline struct cra_dossier_file open_file(const char *path, int descriptor)
+static inline int open_again(const void *descriptor, cra_error **err)
 {
-    return (struct cra_dossier_file){.path = path, .descriptor = descriptor};
+    (void)err;
+    return dup(*(const int *)descriptor);
+}
+
+/* A file that is open already; another descriptor of it is handed on. */
+static inline struct cra_dossier_file open_file(const char *path, const int *descriptor)
+{
+    return (struct cra_dossier_file){.path = path, .open = open_again, .context = descriptor};
 }
 
 /* Three documents and an index. */

@@ -52,12 +52,12 @@ static void files_from_memory_and_from_descriptors(void **state)
     assert_int_equal(lseek(descriptor, 4, SEEK_SET), 4); /* the place it stands at does not matter */
     size_t open_before = count_descriptors();
     struct cra_dossier_file files[] = {
-        open_file("data/deep/er/copy.txt", descriptor),
-        open_file("data/again.txt", descriptor),
+        open_file("data/deep/er/copy.txt", &descriptor),
+        open_file("data/again.txt", &descriptor),
         text_file("data/deep.txt", "text"),
         text_file("data/empty.txt", NULL),
         text_file("extra/tag.txt", "tag"),
-        {.path = "data/late.txt", .descriptor = -1, .open = open_evidence, .context = "evidence"},
+        {.path = "data/late.txt", .open = open_evidence, .context = "evidence"},
     };
     files[0].sha256 = "84D89877F0D4041EFB6BF91A16F0248F2FD573E6AF05C19F96BEDB9F882F7882";
     files[2].sha256 = "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1";
@@ -94,13 +94,13 @@ static void evidence_that_is_no_file(void **state)
     (void)state;
     int ends[2];
     assert_int_equal(pipe(ends), 0);
-    struct cra_dossier_file file = open_file("data/a.txt", ends[0]);
+    struct cra_dossier_file file = open_file("data/a.txt", &ends[0]);
     assert_refused(&file, 1, CRA_ERROR_INPUT, "data/a.txt: it is not an ordinary file");
     close(ends[0]);
     close(ends[1]);
     write_text("written", "x");
     int descriptor = open("written", O_WRONLY);
-    file = open_file("data/a.txt", descriptor);
+    file = open_file("data/a.txt", &descriptor);
     assert_refused(&file, 1, CRA_ERROR_SYSTEM, "Could not read the file for data/a.txt");
     close(descriptor);
     file = (struct cra_dossier_file){.path = "data/a", .open = open_evidence, .context = "missing"};
@@ -156,8 +156,8 @@ static void a_file_long_enough_for_two_threads(void **state)
     write_file("large", data, size);
     assert_true(cra_hash_bytes(data, size, expected));
     int descriptor = open("large", O_RDONLY);
-    struct cra_dossier_file files[] = {open_file("data/1", descriptor), text_file("data/2", "x"),
-                                       open_file("data/3", descriptor)};
+    struct cra_dossier_file files[] = {open_file("data/1", &descriptor), text_file("data/2", "x"),
+                                       open_file("data/3", &descriptor)};
     files[0].sha256 = files[2].sha256 = expected;
     assert_stored(files, 3);
     FILE *copy = fopen("dossier/data/3", "rb");
