@@ -149,6 +149,14 @@ static bool is_blank_element(const struct cra_event *event)
     return event->scalar == CRA_SCALAR_ELEMENT && cra_text_trim(event->text).length == 0;
 }
 
+/* Whether an item of a list says nothing, in whichever spelling. */
+static bool is_empty_item(const struct cra_event *event)
+{
+    bool text = event->scalar == CRA_SCALAR_STRING || event->scalar == CRA_SCALAR_PLAIN ||
+                event->scalar == CRA_SCALAR_ELEMENT;
+    return event->scalar == CRA_SCALAR_NULL || (text && cra_text_trim(event->text).length == 0);
+}
+
 static void bind_shorthand(struct cra_binder *binder, struct target target, const struct cra_event *event)
 {
     struct cra_object *object = begin_record(binder, target, cra_binder_span(binder, event));
@@ -200,7 +208,7 @@ static void bind_language(struct cra_binder *binder, struct cra_frame *frame, co
 
 static void bind_item(struct cra_binder *binder, struct target target, const struct cra_event *event)
 {
-    if (event->scalar == CRA_SCALAR_NULL || is_blank_element(event)) {
+    if (is_empty_item(event)) {
         cra_binder_report(binder, &cra_rule_empty_item, cra_binder_span(binder, event), target.object,
                           target.field, "Item %zu of the list is empty.", target.list->count + 1);
         return;
@@ -237,7 +245,7 @@ static void bind_scalar_event(struct cra_binder *binder, const struct cra_event 
     if (target.field && target.field->cardinality == CRA_MANY && !item) {
         cra_bind_wrong_type(binder, target.object, target.field, false, event);
     } else if (type) {
-        bool empty = event->scalar == CRA_SCALAR_NULL || is_blank_element(event);
+        bool empty = item ? is_empty_item(event) : is_blank_element(event);
         if (type->shorthand && !empty)
             bind_shorthand(binder, target, event);
         else if (item && empty)
