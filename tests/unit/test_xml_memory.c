@@ -169,8 +169,8 @@ static void the_reader(void **state)
     (void)state;
     static const char *const inputs[] = {
         "<a/>",
-        "<?xml version='1.0' encoding='UTF-8'?><a xmlns='urn:x' xmlns:p='urn:y'><!-- c --><p:b p:c='1&lt;2' "
-        "d='&#228;'>e&amp;<![CDATA[<f>]]></p:b><?g h?><b xml:lang='de'/></a>",
+        "<?xml version='1.0' encoding='UTF-8'?><a xmlns='urn:x' xml:lang='de'><!-- b --><?c d?></a>",
+        "<a xmlns:p='urn:y'><p:b p:c='1&lt;2' d='&#228;'>e&amp;<![CDATA[<f>]]></p:b><b/></a>",
         "<a b='1' b='2'/>",
         "<a><b>c</a>",
         "<a>&nbsp;</a>",
