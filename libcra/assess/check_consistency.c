@@ -148,8 +148,7 @@ static void check_specification(struct cra_assessment *assessment,
 {
     const struct law_state *law = assessment->law_state->data;
     if (applied->kind != specification_kind_harmonised_standard || applied->act.id || !applied->reference ||
-        cra_citation_find(law->harmonised_standards.items, law->harmonised_standards.count,
-                          applied->reference, applied->edition, assessment->date))
+        cra_citation_of(law, applied, assessment->date))
         return;
     const struct known_standard *known = find_uncited(law, applied->reference);
     cra_assessment_report(

@@ -7,8 +7,9 @@ static bool in_force(const struct citation *citation, struct cra_date on)
     return !cra_date_is_set(citation->date) || cra_date_compare(citation->date, on) <= 0;
 }
 
-const struct citation *cra_citation_find(const struct citation *const *items, size_t count,
-                                         const char *reference, const char *edition, struct cra_date on)
+/* A NULL edition of a citation fits any. */
+static const struct citation *find_citation(const struct citation *const *items, size_t count,
+                                            const char *reference, const char *edition, struct cra_date on)
 {
     for (size_t i = 0; reference && i < count; i++) {
         bool same_edition = !items[i]->edition || (edition && strcmp(items[i]->edition, edition) == 0);
@@ -66,17 +67,21 @@ static void find_applicable(const struct cra_deciding *deciding, struct cra_chai
 
 /* ---- Specifications ---- */
 
-static const struct citation *citation_of(const struct cra_deciding *deciding,
-                                          const struct applied_specification *specification)
+const struct citation *cra_citation_of(const struct law_state *law,
+                                       const struct applied_specification *specification, struct cra_date on)
 {
-    const struct law_state *law = deciding->law;
-    if (specification->kind == specification_kind_harmonised_standard)
-        return cra_citation_find(law->harmonised_standards.items, law->harmonised_standards.count,
-                                 specification->reference, specification->edition, deciding->on);
-    if (specification->kind == specification_kind_common_specification)
-        return cra_citation_find(law->common_specifications.items, law->common_specifications.count,
-                                 specification->reference, specification->edition, deciding->on);
-    return NULL;
+    if (specification->act.id)
+        return NULL;
+    switch (specification->kind) {
+    case specification_kind_harmonised_standard:
+        return find_citation(law->harmonised_standards.items, law->harmonised_standards.count,
+                             specification->reference, specification->edition, on);
+    case specification_kind_common_specification:
+        return find_citation(law->common_specifications.items, law->common_specifications.count,
+                             specification->reference, specification->edition, on);
+    default:
+        return NULL;
+    }
 }
 
 static void ask_core_functionality(struct cra_chain *chain, const struct applied_specification *specification,
@@ -104,7 +109,7 @@ static void take_specification(const struct cra_deciding *deciding, struct cra_c
         cra_arena_format(chain->arena, "conformity.specifications[%zu]", specification->object.index);
     if (specification->act.id || specification->kind == specification_kind_other_specification)
         return;
-    const struct citation *citation = citation_of(deciding, specification);
+    const struct citation *citation = cra_citation_of(deciding->law, specification, deciding->on);
     bool standard = specification->kind == specification_kind_harmonised_standard;
     const char *law = standard ? "Article 27(1)" : "Article 27(5)";
     if (!citation) {
@@ -152,9 +157,8 @@ static void take_certification(const struct cra_deciding *deciding, struct cra_c
 {
     static const char path[] = "conformity.certification";
     const char *scheme = certification->scheme ? certification->scheme : "without a scheme";
-    if (!cra_citation_find(deciding->law->certification_schemes.items,
-                           deciding->law->certification_schemes.count, certification->scheme, NULL,
-                           deciding->on)) {
+    if (!find_citation(deciding->law->certification_schemes.items, deciding->law->certification_schemes.count,
+                       certification->scheme, NULL, deciding->on)) {
         cra_chain_add(chain, "Article 27(8); Article 27(9)", path,
                       "Certificate %s: what it covers is presumed to conform, but no act under Article 27(9) "
                       "is known that "

@@ -26,9 +26,10 @@ void cra_coverage_find(const struct cra_deciding *deciding, struct cra_chain *ch
 size_t cra_coverage_met(const struct cra_coverage *coverage);
 size_t cra_coverage_unmet(const struct cra_coverage *coverage);
 
-/* A citation of the law state, in force on the day; NULL edition fits any. */
-const struct citation *cra_citation_find(const struct citation *const *items, size_t count,
-                                         const char *reference, const char *edition, struct cra_date on);
+/* The citation that gives the application of a specification its presumption: of its edition, in force on the
+ * day. NULL for none, and where it was applied for another act. */
+const struct citation *cra_citation_of(const struct law_state *law,
+                                       const struct applied_specification *specification, struct cra_date on);
 /* Whether any scheme is named by an act under Article 27(9) on the day. */
 bool cra_scheme_exists(const struct cra_deciding *deciding);
 

@@ -1,6 +1,7 @@
 #include "doc/condition.h"
 
 #include "base/similar.h"
+#include "model/walk.h"
 
 /* A condition while it is read: one word of lookahead. */
 struct parsing {
@@ -13,15 +14,6 @@ struct parsing {
 
 /* ---- Messages ---- */
 
-/* `_` of a table name as it is written in files. */
-static const char *file_name(struct cra_arena *arena, const char *table_name)
-{
-    char *name = cra_arena_copy(arena, cra_text_of(table_name));
-    for (char *at = name; at && *at; at++)
-        *at = *at == '_' ? '-' : *at;
-    return name ? name : "";
-}
-
 const char *cra_path_explain(struct cra_arena *arena, struct cra_text path,
                              const struct cra_path_fault *fault)
 {
@@ -29,12 +21,13 @@ const char *cra_path_explain(struct cra_arena *arena, struct cra_text path,
     if (fault->problem)
         return cra_arena_format(arena, "In the path “%.*s”, “%.*s” cannot be used: %s.", whole, path.data,
                                 step, fault->step.data, fault->problem);
-    const char *hint = fault->suggestion ? file_name(arena, fault->suggestion) : NULL;
+    char spelt[CRA_NAME_SIZE], holder[CRA_NAME_SIZE];
+    const char *hint = fault->suggestion ? cra_file_name(spelt, fault->suggestion) : NULL;
     const char *did_you_mean = hint ? " Did you mean “" : "";
     const char *end = hint ? "”?" : "";
     if (fault->holder)
         return cra_arena_format(arena, "The path “%.*s” leads nowhere: %s has no “%.*s”.%s%s%s", whole,
-                                path.data, file_name(arena, fault->holder), step, fault->step.data,
+                                path.data, cra_file_name(holder, fault->holder), step, fault->step.data,
                                 did_you_mean, hint ? hint : "", end);
     return cra_arena_format(arena, "The path “%.*s” leads nowhere: nothing is called “%.*s”.%s%s%s", whole,
                             path.data, step, fault->step.data, did_you_mean, hint ? hint : "", end);
@@ -89,11 +82,12 @@ static bool compile_choice(const struct parsing *parsing, const struct cra_field
             return true;
         cra_similar_offer(&search, field->choices->items[i].name);
     }
-    const char *best = search.best ? file_name(parsing->arena, search.best) : NULL;
-    *parsing->message = cra_arena_format(parsing->arena, "“%.*s” is none of the values of “%s”.%s%s%s",
-                                         (int)parsing->word.length, parsing->word.data,
-                                         file_name(parsing->arena, field->name),
-                                         best ? " Did you mean “" : "", best ? best : "", best ? "”?" : "");
+    char spelt[CRA_NAME_SIZE], name[CRA_NAME_SIZE];
+    const char *best = search.best ? cra_file_name(spelt, search.best) : NULL;
+    *parsing->message =
+        cra_arena_format(parsing->arena, "“%.*s” is none of the values of “%s”.%s%s%s",
+                         (int)parsing->word.length, parsing->word.data, cra_file_name(name, field->name),
+                         best ? " Did you mean “" : "", best ? best : "", best ? "”?" : "");
     return false;
 }
 

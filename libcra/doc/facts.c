@@ -2,6 +2,9 @@
 
 #include <stdint.h>
 
+#include "assess/coverage.h"
+#include "model/walk.h"
+
 #define CRA_TABLE "doc/facts.def"
 #include "model/describe.h"
 
@@ -36,42 +39,15 @@ static void *record_of(struct gathering *gathering, const struct cra_type *type,
 
 /* ---- Specifications and what they are worth ---- */
 
-static bool is_same_edition(const struct citation *citation, const struct applied_specification *applied)
+static enum standing standing_of(const struct applied_specification *applied, bool is_cited)
 {
-    return !citation->edition || (applied->edition && strcmp(citation->edition, applied->edition) == 0);
-}
-
-/* The citation of the very edition that was applied, in force on the day of the assessment. */
-static const struct citation *find_citation(const struct citation *const *items, size_t count,
-                                            const struct applied_specification *applied, struct cra_date date)
-{
-    for (size_t i = 0; applied->reference && i < count; i++) {
-        bool in_force = !cra_date_is_set(items[i]->date) || cra_date_compare(items[i]->date, date) <= 0;
-        if (in_force && strcmp(items[i]->reference, applied->reference) == 0 &&
-            is_same_edition(items[i], applied))
-            return items[i];
-    }
-    return NULL;
-}
-
-static enum standing standing_of(const struct gathering *gathering,
-                                 const struct applied_specification *applied,
-                                 const struct citation **citation)
-{
-    const struct law_state *law = gathering->assessment->law_state->data;
-    struct cra_date date = gathering->assessment->date;
-    *citation = NULL;
     if (applied->act.id)
         return standing_other_act;
     switch (applied->kind) {
     case specification_kind_harmonised_standard:
-        *citation =
-            find_citation(law->harmonised_standards.items, law->harmonised_standards.count, applied, date);
-        return *citation ? standing_cited : standing_not_cited;
+        return is_cited ? standing_cited : standing_not_cited;
     case specification_kind_common_specification:
-        *citation =
-            find_citation(law->common_specifications.items, law->common_specifications.count, applied, date);
-        return *citation ? standing_common : standing_not_established;
+        return is_cited ? standing_common : standing_not_established;
     default:
         return standing_other;
     }
@@ -88,10 +64,11 @@ static void gather_specifications(struct gathering *gathering)
         struct specification_standing *item = record_of(gathering, &cra_type_specification_standing, i);
         if (!item)
             return;
-        const struct citation *citation;
+        const struct citation *citation =
+            cra_citation_of(gathering->assessment->law_state->data, applied, gathering->assessment->date);
         item->specification = (struct cra_reference){.id = applied->id, .target = &applied->object};
         item->act = applied->act;
-        item->standing = standing_of(gathering, applied, &citation);
+        item->standing = standing_of(applied, citation);
         item->publication = citation ? citation->publication : NULL;
         item->restriction = citation ? citation->restriction : NULL;
         facts->specifications.items[i] = item;
@@ -158,21 +135,14 @@ static void gather_tests(struct gathering *gathering, struct annex_point *point)
     }
 }
 
-static char *file_name_of(struct cra_arena *arena, const char *table_name)
-{
-    char *name = cra_arena_copy(arena, cra_text_of(table_name));
-    for (char *at = name; at && *at; at++)
-        *at = *at == '_' ? '-' : *at;
-    return name;
-}
-
 static struct annex_point *gather_point(struct gathering *gathering, size_t index)
 {
     const struct cra_field *field = &cra_type_requirements.fields[index];
     struct annex_point *point = record_of(gathering, &cra_type_annex_point, index);
     if (!point)
         return NULL;
-    point->id = file_name_of(gathering->arena, field->name);
+    char spelt[CRA_NAME_SIZE];
+    point->id = cra_arena_copy(gathering->arena, cra_text_of(cra_file_name(spelt, field->name)));
     if (!point->id)
         return NULL;
     point->title = field->meaning;

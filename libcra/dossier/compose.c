@@ -289,7 +289,10 @@ static int open_kept(const void *context, cra_error **err)
 static bool add_evidence(struct composing *composing)
 {
     struct cra_kept_files *kept = &composing->kept;
-    if (!cra_kept_files_choose(&composing->arena, composing->assessment, composing->options->audience, kept))
+    enum audience audience;
+    if (!cra_document_audience(composing->options->audience, &audience, composing->err))
+        return false;
+    if (!cra_kept_files_choose(&composing->arena, composing->assessment, audience, kept))
         return fail_memory(composing);
     struct opening *openings = cra_arena_allocate(&composing->arena, (kept->count + 1) * sizeof *openings);
     if (!openings)

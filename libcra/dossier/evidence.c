@@ -1,5 +1,7 @@
 #include "dossier/evidence.h"
 
+#include "doc/facts.h"
+
 struct choosing {
     struct cra_arena *arena;
     const struct cra_assessment *assessment;
@@ -85,13 +87,7 @@ static bool keep(struct choosing *choosing, const char *kind, const struct cra_o
     return true;
 }
 
-static bool may_see(enum audience wanted, enum audience narrowest)
-{
-    return wanted == audience_internal || narrowest == audience_public ||
-           (wanted == audience_authority && narrowest != audience_internal);
-}
-
-static bool choose_evidence(struct choosing *choosing, enum audience wanted)
+static bool choose_evidence(struct choosing *choosing, enum audience for_whom)
 {
     const struct project *project = choosing->assessment->project->root;
     for (size_t i = 0; i < project->evidence.count; i++) {
@@ -99,11 +95,11 @@ static bool choose_evidence(struct choosing *choosing, enum audience wanted)
         if (!evidence->id)
             continue;
         const char *title = title_of(choosing, &evidence->title, evidence->id);
-        enum audience narrowest = evidence->audience ? evidence->audience : audience_authority;
         bool done = true;
-        if (!may_see(wanted, narrowest))
+        if (!cra_evidence_is_shown(evidence, for_whom))
             done = hold(choosing, evidence->id, title,
-                        narrowest == audience_internal ? "for the own house only" : "for authorities only");
+                        evidence->audience == audience_internal ? "for the own house only"
+                                                                : "for authorities only");
         else if (evidence->file)
             done = keep(choosing, "evidence", &evidence->object, evidence->id, evidence->file, title,
                         evidence->sha256);
@@ -134,14 +130,9 @@ static bool choose_pictures(struct choosing *choosing)
 }
 
 bool cra_kept_files_choose(struct cra_arena *arena, const struct cra_assessment *assessment,
-                           const char *audience, struct cra_kept_files *files)
+                           enum audience for_whom, struct cra_kept_files *files)
 {
     *files = (struct cra_kept_files){0};
     struct choosing choosing = {.arena = arena, .assessment = assessment, .files = files};
-    enum audience wanted = audience_authority;
-    for (size_t i = 0; audience && i < cra_choices_audience.count; i++) {
-        if (cra_name_equal(cra_choices_audience.items[i].name, cra_text_of(audience)))
-            wanted = (enum audience)(i + 1);
-    }
-    return choose_evidence(&choosing, wanted) && choose_pictures(&choosing);
+    return choose_evidence(&choosing, for_whom) && choose_pictures(&choosing);
 }

@@ -26,10 +26,10 @@ struct cra_kept_files {
     size_t held_count;
 };
 
-/* Chooses the files that an audience ("internal", "authority", "public") may see, by what the evidence says
- * of itself; evidence that says nothing is for authorities. Files with an error-severity finding of their own
- * are left out and listed as held, since they cannot be copied as recorded. False when memory ran out. */
+/* Chooses the files that an audience may see, as documents for it do. Files with an error-severity finding of
+ * their own are left out and listed as held, since they cannot be copied as recorded. False when memory ran
+ * out. */
 bool cra_kept_files_choose(struct cra_arena *arena, const struct cra_assessment *assessment,
-                           const char *audience, struct cra_kept_files *files);
+                           enum audience for_whom, struct cra_kept_files *files);
 
 #endif
