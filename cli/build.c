@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "cli.h"
 
@@ -23,6 +24,7 @@ struct summary {
     const char *project, *folder, *zip;
     const cra_assessment *assessment;
     size_t errors, warnings, notes;
+    bool of_file; /* declaration and technical documentation are in it */
     bool draft;
 };
 
@@ -57,7 +59,13 @@ static void print_text(const struct summary *summary)
            summary->errors == 1 ? "error" : "errors", summary->warnings,
            summary->warnings == 1 ? "warning" : "warnings", summary->notes,
            summary->notes == 1 ? "note" : "notes");
-    if (summary->errors)
+    if (!summary->of_file)
+        printf(
+            "It holds no declaration and no technical documentation: by the role of the one who keeps the "
+            "file (%s) they "
+            "are the manufacturer's to draw up (Article 13(12)). It lists the duties of that role instead.\n",
+            cra_assessment_outcome(summary->assessment, CRA_DECISION_ROLE));
+    else if (summary->errors)
         printf("The declaration is marked DRAFT: it must not be issued while errors are open. “cra check %s” "
                "tells what to do.\n",
                summary->project);
@@ -97,6 +105,8 @@ static int build(const struct command *command, const struct command_line *line,
     const cra_findings *findings = cra_assessment_findings(assessment);
     size_t errors = cra_findings_count_at_least(findings, CRA_SEVERITY_ERROR);
     size_t grave = cra_findings_count_at_least(findings, CRA_SEVERITY_WARNING);
+    const char *role = cra_assessment_outcome(assessment, CRA_DECISION_ROLE);
+    bool of_file = !role || strcmp(role, "manufacturer") == 0;
     struct summary summary = {.project = line->arguments[0],
                               .folder = folder,
                               .zip = dossier_options.zip,
@@ -104,7 +114,8 @@ static int build(const struct command *command, const struct command_line *line,
                               .errors = errors,
                               .warnings = grave - errors,
                               .notes = cra_findings_count(findings) - grave,
-                              .draft = errors || dossier_options.draft};
+                              .of_file = of_file,
+                              .draft = of_file && (errors || dossier_options.draft)};
     (format == FORMAT_JSON ? print_json : print_text)(&summary);
     return cra_findings_count_at_least(findings, fail_on) ? EXIT_FINDINGS : EXIT_CLEAN;
 }

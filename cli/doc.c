@@ -76,6 +76,10 @@ static int run(const struct command *command, const struct command_line *line)
     return code;
 }
 
-const struct command doc_command = {
-    "doc", "KIND FILE -o OUT", "write one document: declaration or technical-documentation", options, 2, 2,
-    run};
+const struct command doc_command = {"doc",
+                                    "KIND FILE -o OUT",
+                                    "write one document: declaration, technical-documentation or duties",
+                                    options,
+                                    2,
+                                    2,
+                                    run};

@@ -10,47 +10,6 @@
 
 /* Decisions, days and duties in words. */
 
-static void append_list(struct cra_buffer *out, const char *words, const char *more)
-{
-    cra_buffer_string(out, out->length ? ", " : words);
-    cra_buffer_string(out, more);
-}
-
-/* The procedures in words: "A, B+C, H"; what was chosen, and whether that is right. */
-static void describe_route(struct cra_buffer *out, const struct cra_route_decision *route)
-{
-    for (unsigned i = conformity_procedure_unset + 1; i < conformity_procedure_count; i++) {
-        if (route->allowed >> i & 1)
-            append_list(out, "allowed are ", cra_procedure_word((enum conformity_procedure)i));
-    }
-    if (!out->length)
-        cra_buffer_string(out, cra_route_word(route->status));
-    if (route->chosen == conformity_procedure_unset)
-        return;
-    static const char *const verdicts[] = {[yes_no_unknown_yes] = "which is right",
-                                           [yes_no_unknown_no] = "which is NOT allowed",
-                                           [yes_no_unknown_unknown] = "which cannot be judged yet"};
-    cra_buffer_format(out, "; chosen is %s, %s", cra_procedure_word(route->chosen),
-                      verdicts[cra_route_is_right(route)]);
-}
-
-static void describe(struct cra_buffer *out, const cra_assessment *assessment, cra_decision decision)
-{
-    const struct cra_decisions *decisions = &assessment->decisions;
-    const char *outcome = cra_assessment_outcome(assessment, decision);
-    if (decision == CRA_DECISION_ROUTE)
-        describe_route(out, &decisions->route);
-    else if (decision == CRA_DECISION_CATEGORY && decisions->category.category)
-        cra_buffer_format(out, "%s",
-                          cra_choices_product_category.items[decisions->category.category - 1].meaning);
-    else if (decision == CRA_DECISION_ROLE && decisions->role.role)
-        cra_buffer_format(out, "%s", cra_choices_operator_role.items[decisions->role.role - 1].meaning);
-    else
-        cra_buffer_string(out, outcome ? outcome : "undetermined");
-    if (decision == CRA_DECISION_CATEGORY && decisions->category.number)
-        cra_buffer_format(out, ", number %u", decisions->category.number);
-}
-
 static bool explain_text(struct cra_buffer *out, const cra_assessment *assessment, cra_decision decision)
 {
     static const char *const titles[] = {"Scope", "Role", "Category", "Procedure"};
@@ -61,7 +20,7 @@ static bool explain_text(struct cra_buffer *out, const cra_assessment *assessmen
         cra_arena_allocate(&arena, (chain->reason_count + 1) * sizeof *reasons);
     struct cra_explanation_line *questions =
         cra_arena_allocate(&arena, (chain->question_count + 1) * sizeof *questions);
-    describe(&outcome, assessment, decision);
+    cra_decision_describe(&outcome, &assessment->decisions, decision);
     bool done = reasons && questions && !outcome.failed;
     for (size_t i = 0; done && i < chain->reason_count; i++)
         reasons[i] = (struct cra_explanation_line){

@@ -1,12 +1,25 @@
 #include "assess/assessment.h"
 
 #include "assess/check.h"
+#include "assess/duties.h"
 #include "base/memory.h"
 
-static const cra_check checks[] = {cra_check_presence,     cra_check_declaration, cra_check_documentation,
-                                   cra_check_requirements, cra_check_support,     cra_check_decisions,
-                                   cra_check_marking,      cra_check_dates,       cra_check_consistency,
-                                   cra_check_evidence,     cra_check_texts};
+/* What the Regulation asks of the file is asked of whoever draws it up; the rest of everybody. */
+static const struct {
+    cra_check check;
+    bool of_file;
+} checks[] = {
+    {cra_check_presence, true},     {cra_check_declaration, true}, {cra_check_documentation, true},
+    {cra_check_requirements, true}, {cra_check_support, true},     {cra_check_decisions, false},
+    {cra_check_marking, true},      {cra_check_dates, false},      {cra_check_consistency, false},
+    {cra_check_evidence, false},    {cra_check_texts, false},
+};
+
+bool cra_assessment_is_of_file(const struct cra_assessment *assessment)
+{
+    enum operator_role role = assessment->decisions.role.role;
+    return role == operator_role_unset || cra_role_draws_up_file(role);
+}
 
 /* The day to assess for: as asked, else of the declaration, else of the placing on the market, else the
  * fallback. */
@@ -74,8 +87,10 @@ static bool assess(struct cra_assessment *assessment, const cra_assess_options *
         !cra_deadlines_find(&deciding, &assessment->deadlines))
         return cra_error_memory(err);
     if (assessment->project->readable) {
-        for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
-            checks[i](assessment);
+        for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+            if (!checks[i].of_file || cra_assessment_is_of_file(assessment))
+                checks[i].check(assessment);
+        }
         cra_notes_attach(assessment);
     }
     if (assessment->diagnostics.failed || assessment->arena.failed)

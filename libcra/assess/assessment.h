@@ -20,6 +20,9 @@ struct cra_assessment {
 
 struct cra_assessment *cra_assessment_make(const struct cra_project *project,
                                            const cra_assess_options *options, cra_error **err);
+/* Whether the one who keeps the file draws up technical documentation and declaration, or may have to: its
+ * role is that of a manufacturer, or open. */
+bool cra_assessment_is_of_file(const struct cra_assessment *assessment);
 void cra_assessment_destroy(struct cra_assessment *assessment); /* does not release the project */
 
 #endif

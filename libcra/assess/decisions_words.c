@@ -52,3 +52,56 @@ enum yes_no_unknown cra_route_is_right(const struct cra_route_decision *route)
         return yes_no_unknown_unknown;
     return route->allowed >> route->chosen & 1 ? yes_no_unknown_yes : yes_no_unknown_no;
 }
+
+/* ---- For people ---- */
+
+/* The procedures: "A, B+C, H"; what was chosen, and whether that is right. */
+static void describe_route(struct cra_buffer *out, const struct cra_route_decision *route)
+{
+    bool any = false;
+    for (unsigned i = conformity_procedure_unset + 1; i < conformity_procedure_count; i++) {
+        if (!(route->allowed >> i & 1))
+            continue;
+        cra_buffer_string(out, any ? ", " : "allowed are ");
+        cra_buffer_string(out, cra_procedure_word((enum conformity_procedure)i));
+        any = true;
+    }
+    if (!any)
+        cra_buffer_string(out, cra_route_word(route->status));
+    if (route->chosen == conformity_procedure_unset)
+        return;
+    static const char *const verdicts[] = {[yes_no_unknown_yes] = "which is right",
+                                           [yes_no_unknown_no] = "which is NOT allowed",
+                                           [yes_no_unknown_unknown] = "which cannot be judged yet"};
+    cra_buffer_format(out, "; chosen is %s, %s", cra_procedure_word(route->chosen),
+                      verdicts[cra_route_is_right(route)]);
+}
+
+static void describe_choice(struct cra_buffer *out, const struct cra_choices *choices, unsigned value)
+{
+    cra_buffer_string(out, value ? choices->items[value - 1].meaning : "undetermined");
+}
+
+void cra_decision_describe(struct cra_buffer *out, const struct cra_decisions *decisions,
+                           cra_decision decision)
+{
+    switch (decision) {
+    case CRA_DECISION_SCOPE:
+        cra_buffer_string(out, cra_scope_word(decisions->scope.outcome));
+        break;
+    case CRA_DECISION_ROLE:
+        describe_choice(out, &cra_choices_operator_role, decisions->role.role);
+        break;
+    case CRA_DECISION_CATEGORY:
+        if (decisions->scope.outcome == CRA_SCOPE_OUT)
+            cra_buffer_string(out, "not applicable");
+        else
+            describe_choice(out, &cra_choices_product_category, decisions->category.category);
+        if (decisions->category.number)
+            cra_buffer_format(out, ", number %u", decisions->category.number);
+        break;
+    case CRA_DECISION_ROUTE:
+        describe_route(out, &decisions->route);
+        break;
+    }
+}

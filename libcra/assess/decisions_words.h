@@ -2,6 +2,7 @@
 #define CRA_ASSESS_DECISIONS_WORDS_H
 
 #include "assess/decisions.h"
+#include "base/buffer.h"
 
 /* The words by which programs know outcomes; part of the JSON that stays. */
 const char *cra_scope_word(enum cra_scope_outcome outcome);    /* in, out, undetermined */
@@ -12,5 +13,9 @@ const char *cra_procedure_word(enum conformity_procedure procedure); /* A, B+C, 
 
 /* Whether the chosen procedure is allowed; unknown while either is not known. */
 enum yes_no_unknown cra_route_is_right(const struct cra_route_decision *route);
+
+/* What came out, in words: "Important, class I of Annex III, number 12". */
+void cra_decision_describe(struct cra_buffer *out, const struct cra_decisions *decisions,
+                           cra_decision decision);
 
 #endif

@@ -10,13 +10,19 @@
 static const struct {
     const char *name;
     bool binding; /* whoever signs it answers for it: with open errors it is only a draft */
-} kinds[] = {{"declaration", true}, {"technical-documentation", false}};
+    bool of_file; /* belongs to the dossier of whoever draws up the file, or else to that of the others */
+} kinds[] = {{"declaration", true, true}, {"technical-documentation", false, true}, {"duties", false, false}};
 
 enum { kind_count = sizeof kinds / sizeof *kinds };
 
 const char *cra_document_kind_name(size_t index)
 {
     return index < kind_count ? kinds[index].name : NULL;
+}
+
+bool cra_document_kind_belongs(size_t index, const struct cra_assessment *assessment)
+{
+    return kinds[index].of_file == cra_assessment_is_of_file(assessment);
 }
 
 const char *cra_document_language(size_t index)

@@ -248,5 +248,6 @@ const struct document_facts *cra_facts_gather(struct cra_arena *arena,
     gather_points(&gathering);
     gather_evidence(&gathering);
     gather_findings(&gathering);
+    cra_facts_gather_decisions(arena, assessment, facts);
     return arena->failed ? NULL : facts;
 }

@@ -202,7 +202,7 @@ static bool add_documents(struct composing *composing)
     if (!choose_formats(composing, wanted) || !choose_languages(composing, languages, &language_count))
         return false;
     for (size_t i = 0; cra_document_kind_name(i); i++) {
-        for (size_t j = 0; j < language_count; j++) {
+        for (size_t j = 0; cra_document_kind_belongs(i, composing->assessment) && j < language_count; j++) {
             if (!add_document(composing, cra_document_kind_name(i), languages[j], wanted))
                 return false;
         }

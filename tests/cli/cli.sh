@@ -118,6 +118,15 @@ expect 1 "extra" "$cra" verify dossier
 mkdir other && printf x >other/file
 expect 2 "other" "$cra" build "$gateway" -o other
 
+# a role that draws up no file
+printf 'product: {name: Gate, kind: hardware, placing-date: 2028-01-10}\noperator: {role: importer, own-name-or-trademark: no, substantial-modification: no}\n' >importer.yaml
+expect 0 "no declaration and no technical documentation" "$cra" build importer.yaml -o importer
+[ -f importer/data/duties.en.docx ] && [ ! -e importer/data/declaration.en.docx ] ||
+    { echo "an importer gets the wrong documents"; failures=$((failures + 1)); }
+grep -q "Article 19(2)(b)" importer/data/duties.en.html || { echo "the duties are missing"; failures=$((failures + 1)); }
+expect 0 "" "$cra" verify importer
+expect 0 "" "$cra" doc duties "$gateway" -o duties.html
+
 # decisions
 expect 0 "^Scope: in" "$cra" scope "$gateway"
 expect 0 "number 12" "$cra" classify "$gateway"
