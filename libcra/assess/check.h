@@ -27,6 +27,12 @@ struct cra_diagnostic *cra_assessment_report(struct cra_assessment *assessment, 
                                              const struct cra_object *object, const struct cra_field *field,
                                              const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* An identifier in a message; that it is missing has a finding of its own. */
+static inline const char *cra_shown_id(const char *id)
+{
+    return id ? id : "without identifier";
+}
+
 /* The field of a record by its name in the table; never NULL: the name is checked by the tests. */
 const struct cra_field *cra_field_named(const struct cra_object *object, const char *name);
 

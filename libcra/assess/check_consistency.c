@@ -22,14 +22,15 @@ static void check_tests(struct cra_assessment *assessment, const struct project 
         const struct test *test = project->tests.items[i];
         if (test->result == test_result_failed || test->result == test_result_inconclusive)
             cra_assessment_report(assessment, &cra_rule_test_failed, &test->object,
-                                  cra_field_named(&test->object, "result"), "The test “%s” %s.", test->id,
+                                  cra_field_named(&test->object, "result"), "The test “%s” %s.",
+                                  cra_shown_id(test->id),
                                   test->result == test_result_failed ? "failed" : "came to no result");
         if (test->version && project->product && project->product->versions.count &&
             !knows_version(project->product, test->version))
             cra_assessment_report(assessment, &cra_rule_test_version, &test->object,
                                   cra_field_named(&test->object, "version"),
                                   "The test “%s” speaks of version %s, which product.versions does not list.",
-                                  test->id, test->version);
+                                  cra_shown_id(test->id), test->version);
     }
 }
 
@@ -104,12 +105,13 @@ static void check_rating(struct cra_assessment *assessment, const struct risk_me
     if (!rating || !rating->likelihood.set || !rating->impact.set)
         cra_assessment_report(assessment, &cra_rule_risk_unrated, object,
                               rating ? NULL : cra_field_named(object, field),
-                              "Risk %s has no complete rating %s treatment.", risk->id, field);
+                              "Risk %s has no complete rating %s treatment.", cra_shown_id(risk->id), field);
     else if (!cra_method_level(method, rating))
         cra_assessment_report(
             assessment, &cra_rule_risk_unrated, object, NULL,
-            "Risk %s, %s treatment: the method gives no level for likelihood %lld and impact %lld.", risk->id,
-            field, (long long)rating->likelihood.value, (long long)rating->impact.value);
+            "Risk %s, %s treatment: the method gives no level for likelihood %lld and impact %lld.",
+            cra_shown_id(risk->id), field, (long long)rating->likelihood.value,
+            (long long)rating->impact.value);
 }
 
 static void check_risk(struct cra_assessment *assessment, const struct risk_method *method,
@@ -118,7 +120,7 @@ static void check_risk(struct cra_assessment *assessment, const struct risk_meth
     if (risk->treatment == risk_treatment_unset)
         cra_assessment_report(assessment, &cra_rule_risk_untreated, &risk->object,
                               cra_field_named(&risk->object, "treatment"), "Risk %s has no treatment.",
-                              risk->id);
+                              cra_shown_id(risk->id));
     if (!method)
         return;
     check_rating(assessment, method, risk, risk->before, "before");
@@ -128,8 +130,8 @@ static void check_risk(struct cra_assessment *assessment, const struct risk_meth
     if (needs_reason && !risk->acceptance_reason.count)
         cra_assessment_report(assessment, &cra_rule_risk_not_acceptable, &risk->object,
                               cra_field_named(&risk->object, "acceptance_reason"),
-                              "The residual risk of %s has level %s, which needs a further reason.", risk->id,
-                              level->id);
+                              "The residual risk of %s has level %s, which needs a further reason.",
+                              cra_shown_id(risk->id), cra_shown_id(level->id));
 }
 
 /* ---- Specifications and bodies ---- */

@@ -16,14 +16,14 @@ static void check_act(struct cra_assessment *assessment, const struct declaratio
     if (is_covered(declaration, act)) {
         if (!act->title.count || !act->publication)
             cra_assessment_report(assessment, &cra_rule_annex_v_5, &act->object, NULL,
-                                  "The act “%s” stands on the declaration without %s.", act->id,
+                                  "The act “%s” stands on the declaration without %s.", cra_shown_id(act->id),
                                   act->title.count ? "its publication reference" : "its title");
     } else if (cra_answer_is_yes(act->requires_declaration)) {
         cra_assessment_report(
             assessment, &cra_rule_annex_v_5_act_left_out, &act->object, NULL,
             "The act “%s” requires an EU declaration of conformity, and the declaration does not "
             "cover it.",
-            act->id);
+            cra_shown_id(act->id));
     }
 }
 
@@ -38,6 +38,7 @@ void cra_check_declaration(struct cra_assessment *assessment)
         const struct applied_specification *specification = project->conformity->specifications.items[i];
         if (!specification->reference)
             cra_assessment_report(assessment, &cra_rule_annex_v_6, &specification->object, NULL,
-                                  "The specification “%s” has no number to refer to.", specification->id);
+                                  "The specification “%s” has no number to refer to.",
+                                  cra_shown_id(specification->id));
     }
 }

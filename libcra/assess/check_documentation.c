@@ -54,11 +54,11 @@ static void check_specifications(struct cra_assessment *assessment, const struct
         if (specification->extent == application_extent_unset)
             cra_assessment_report(assessment, &cra_rule_annex_vii_5_extent, &specification->object, NULL,
                                   "It is not said whether “%s” was applied in full or in part.",
-                                  specification->id);
+                                  cra_shown_id(specification->id));
         else if (specification->extent == application_extent_partial && !specification->parts.count)
             cra_assessment_report(assessment, &cra_rule_annex_vii_5, &specification->object, NULL,
                                   "“%s” was applied in part, and it is not said which parts.",
-                                  specification->id);
+                                  cra_shown_id(specification->id));
     }
 }
 
@@ -82,7 +82,8 @@ static void check_tests(struct cra_assessment *assessment, const struct project 
         const struct test *test = project->tests.items[i];
         if (!test->result || !test->report.id)
             cra_assessment_report(assessment, &cra_rule_annex_vii_6_report, &test->object, NULL,
-                                  "The test “%s” has no %s.", test->id, test->result ? "report" : "result");
+                                  "The test “%s” has no %s.", cra_shown_id(test->id),
+                                  test->result ? "report" : "result");
     }
 }
 

@@ -83,13 +83,13 @@ static void check_item(struct cra_assessment *assessment, struct hashing *hashin
     const struct cra_object *object = &evidence->object;
     if (!evidence->file) {
         if (evidence->url)
-            cra_assessment_report(assessment, &cra_rule_evidence_without_copy, object,
-                                  cra_field_named(object, "url"),
-                                  "The evidence “%s” is kept at an internet address only.", evidence->id);
+            cra_assessment_report(
+                assessment, &cra_rule_evidence_without_copy, object, cra_field_named(object, "url"),
+                "The evidence “%s” is kept at an internet address only.", cra_shown_id(evidence->id));
         else
             cra_assessment_report(assessment, &cra_rule_evidence_empty, object, NULL,
                                   "The evidence “%s” names neither a file nor an internet address.",
-                                  evidence->id);
+                                  cra_shown_id(evidence->id));
         return;
     }
     const struct cra_field *field = cra_field_named(object, "file");

@@ -104,7 +104,9 @@ static void take_specification(const struct cra_deciding *deciding, struct cra_c
                                const struct applied_specification *specification,
                                struct cra_coverage *coverage)
 {
-    const char *name = specification->reference ? specification->reference : specification->id;
+    const char *name = specification->reference ? specification->reference
+                       : specification->id      ? specification->id
+                                                : "without number";
     const char *path =
         cra_arena_format(chain->arena, "conformity.specifications[%zu]", specification->object.index);
     if (specification->act.id || specification->kind == specification_kind_other_specification)
