@@ -369,6 +369,28 @@ CRA_API const char *cra_rule_law(const cra_rule *rule);
 CRA_API const char *cra_rule_explanation(const cra_rule *rule);
 CRA_API const char *cra_rule_advice(const cra_rule *rule);
 
+/* ---- The law
+ * ------------------------------------------------------------------------------------------------------ */
+
+/** A provision of Regulation (EU) 2024/2847: an article, a paragraph, a point, an annex or a part of one. */
+typedef struct cra_provision cra_provision;
+
+/** Provisions in the order of the text: NULL after the last. Provisions live as long as the program. */
+CRA_API const cra_provision *cra_provision_at(size_t index);
+/** The provision of a citation, as in "Article 13(8)"; "Art. 13 (8)" and "13(8)" will do, and "I-2-a" as in
+ * project files. NULL when there is none, or none that the library knows. */
+CRA_API const cra_provision *cra_provision_find(const char *citation);
+/** The citation of the provision that `citation` would stand in, else the one most like it, or NULL. */
+CRA_API const char *cra_provision_suggest(const char *citation);
+/** In the form that the library uses everywhere, as in "Annex VII, point (2)(b)". */
+CRA_API const char *cra_provision_citation(const cra_provision *provision);
+/** What it is about, in one line that is not the official wording. */
+CRA_API const char *cra_provision_summary(const cra_provision *provision);
+/** "article", "paragraph", "point", "annex", "part" or "class". */
+CRA_API const char *cra_provision_kind(const cra_provision *provision);
+/** Address of the act that it stands in, its European Legislation Identifier. */
+CRA_API const char *cra_provision_link(const cra_provision *provision);
+
 /* ---- The model, by reflection
  * --------------------------------------------------------------------------------- */
 
