@@ -36,7 +36,7 @@ struct command {
 
 extern const struct command check_command, build_command, doc_command, scope_command, classify_command,
     route_command, duties_command, dates_command, convert_command, schema_command, explain_command,
-    verify_command, version_command;
+    verify_command, law_command, version_command;
 
 /* The commands in the order of the help; NULL at the end. */
 extern const struct command *const commands[];
@@ -86,6 +86,9 @@ cra_project *open_project(const struct command *command, const struct command_li
 /* Assesses it; the default day is today, or that of SOURCE_DATE_EPOCH. */
 cra_assessment *assess_project(const struct command *command, const struct command_line *line,
                                const cra_project *project);
+/* The bytes of a law state, to be released with free. Says what is wrong on standard error and returns NULL.
+ */
+char *read_law_state(const char *name, size_t *size);
 bool parse_syntax(const char *name, cra_syntax *syntax);
 bool parse_severity(const struct command *command, const struct command_line *line, cra_severity *severity);
 /* Number of the word in the list, which ends with NULL; says what is allowed and returns -1 when it is none.

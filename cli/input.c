@@ -84,6 +84,18 @@ bool default_day(char day[11], const char **origin)
     return gmtime_r(&now, &parts) && strftime(day, 11, "%Y-%m-%d", &parts) == 10;
 }
 
+char *read_law_state(const char *name, size_t *size)
+{
+    FILE *file = fopen(name, "rb");
+    if (!file) {
+        complain("The law state %s cannot be opened.", name);
+        return NULL;
+    }
+    char *bytes = read_stream(file, name, size);
+    fclose(file);
+    return bytes;
+}
+
 cra_assessment *assess_project(const struct command *command, const struct command_line *line,
                                const cra_project *project)
 {
@@ -93,20 +105,12 @@ cra_assessment *assess_project(const struct command *command, const struct comma
         return NULL;
     options.date = option_value(command, line, "on");
     options.fallback_date = day;
-    char *law_state = NULL;
     options.law_state_name = option_value(command, line, "law-state");
-    if (options.law_state_name) {
-        FILE *file = fopen(options.law_state_name, "rb");
-        if (!file) {
-            complain("The law state %s cannot be opened.", options.law_state_name);
-            return NULL;
-        }
-        law_state = read_stream(file, options.law_state_name, &options.law_state_size);
-        fclose(file);
-        if (!law_state)
-            return NULL;
-        options.law_state = law_state;
-    }
+    char *law_state =
+        options.law_state_name ? read_law_state(options.law_state_name, &options.law_state_size) : NULL;
+    if (options.law_state_name && !law_state)
+        return NULL;
+    options.law_state = law_state;
     cra_error *err = NULL;
     cra_assessment *assessment = cra_project_assess(project, &options, &err);
     free(law_state);

@@ -391,6 +391,12 @@ CRA_API const char *cra_provision_kind(const cra_provision *provision);
 /** Address of the act that it stands in, its European Legislation Identifier. */
 CRA_API const char *cra_provision_link(const cra_provision *provision);
 
+/** What is cited and adopted under the Regulation, as of which day, and what is open: text, or JSON that
+ * holds the law state in its own spelling. `law_state` NULL: the built-in one; otherwise as in
+ * cra_assess_options. */
+CRA_API cra_bytes *cra_law_state_report(const void *law_state, size_t size, const char *name,
+                                        cra_report_format format, cra_error **err);
+
 /* ---- The model, by reflection
  * --------------------------------------------------------------------------------- */
 

@@ -2,6 +2,7 @@
 #define CRA_MODEL_WRITE_H
 
 #include "base/buffer.h"
+#include "base/json.h"
 #include "model/schema.h"
 
 /* Writes a record and everything below it; absent fields are left out, fields come in the order of the table.
@@ -12,6 +13,8 @@ void cra_write_json(struct cra_buffer *buffer, const struct cra_schema_table *sc
                     const struct cra_object *root);
 void cra_write_xml(struct cra_buffer *buffer, const struct cra_schema_table *schema,
                    const struct cra_object *root);
+/* The same record in the midst of other JSON. */
+void cra_write_json_record(struct cra_json *json, const char *name, const struct cra_object *record);
 
 /* The model itself in a schema language; docs is Markdown. */
 void cra_schema_json(struct cra_buffer *buffer, const struct cra_schema_table *schema);

@@ -1,6 +1,5 @@
 #include "model/write.h"
 
-#include "base/json.h"
 #include "model/walk.h"
 
 static void map_begin(void *context, const char *name, bool item, const struct cra_type *type, bool empty)
@@ -45,15 +44,20 @@ static void slot(void *context, const char *name)
     cra_json_null(context, name);
 }
 
-void cra_write_json(struct cra_buffer *buffer, const struct cra_schema_table *schema,
-                    const struct cra_object *root)
+void cra_write_json_record(struct cra_json *json, const char *name, const struct cra_object *record)
 {
     static const struct cra_walk_sink sink = {map_begin, map_end, list_begin, list_end,
                                               scalar,    integer, slot};
+    cra_json_object_begin(json, name);
+    cra_walk_fields(record, &sink, json);
+    cra_json_object_end(json);
+}
+
+void cra_write_json(struct cra_buffer *buffer, const struct cra_schema_table *schema,
+                    const struct cra_object *root)
+{
     (void)schema;
     struct cra_json json = {.buffer = buffer};
-    cra_json_object_begin(&json, NULL);
-    cra_walk_fields(root, &sink, &json);
-    cra_json_object_end(&json);
+    cra_write_json_record(&json, NULL, root);
     cra_buffer_char(buffer, '\n');
 }

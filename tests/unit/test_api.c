@@ -266,6 +266,11 @@ static bool everything(cra_error **err)
             cra_bytes_free(bytes);
         }
     }
+    for (int format = CRA_REPORT_TEXT; good && format <= CRA_REPORT_JSON; format++) {
+        cra_bytes *bytes = cra_law_state_report(NULL, 0, NULL, (cra_report_format)format, err);
+        good = bytes != NULL;
+        cra_bytes_free(bytes);
+    }
     good = good && documents(assessment, err);
     cra_assessment_free(assessment);
     cra_project_free(project);

@@ -1,0 +1,100 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+/* cra law: what the Regulation says where, and what is built on it by now. */
+
+static const struct option_row options[] = {
+    {"format", "FORMAT", "text (default) or json"}, OPTION_LAW_STATE, {0}};
+
+/* ---- show ---- */
+
+static void print_text(const cra_provision *provision)
+{
+    printf("%s (%s)\n%s.\nOwn words; the text: %s\n", cra_provision_citation(provision),
+           cra_provision_kind(provision), cra_provision_summary(provision), cra_provision_link(provision));
+}
+
+static void print_json(const cra_provision *provision)
+{
+    const char *const fields[][2] = {{"citation", cra_provision_citation(provision)},
+                                     {"kind", cra_provision_kind(provision)},
+                                     {"summary", cra_provision_summary(provision)},
+                                     {"link", cra_provision_link(provision)}};
+    printf("{\n  \"schema\": 1");
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        printf(",\n  \"%s\": ", fields[i][0]);
+        print_json_string(fields[i][1]);
+    }
+    puts("\n}");
+}
+
+/* The words of a citation that stands without quotes, joined again; false when they are too long for one. */
+static bool join_citation(const struct command_line *line, char *citation, size_t size)
+{
+    size_t length = 0;
+    for (size_t i = 1; i < line->argument_count; i++) {
+        int added = snprintf(citation + length, size - length, "%s%s", i > 1 ? " " : "", line->arguments[i]);
+        if (added < 0 || (size_t)added >= size - length)
+            return false;
+        length += (size_t)added;
+    }
+    return true;
+}
+
+static int show(const struct command_line *line, bool json)
+{
+    char citation[256] = "";
+    if (line->argument_count < 2)
+        return complain("Say which provision, as in “cra law show 'Article 13(8)'”.");
+    if (!join_citation(line, citation, sizeof citation))
+        return complain("That is too long for the citation of one provision.");
+    const cra_provision *provision = cra_provision_find(citation);
+    if (!provision) {
+        const char *similar = cra_provision_suggest(citation);
+        return complain("No provision “%s” is known.%s%s%s", citation, similar ? " Did you mean “" : "",
+                        similar ? similar : "", similar ? "”?" : "");
+    }
+    (json ? print_json : print_text)(provision);
+    return fflush(stdout) == 0 ? EXIT_CLEAN : complain("Standard output could not be written.");
+}
+
+/* ---- state ---- */
+
+static int tell_state(const struct command *command, const struct command_line *line, bool json)
+{
+    const char *name = option_value(command, line, "law-state");
+    size_t size = 0;
+    char *data = name ? read_law_state(name, &size) : NULL;
+    if (name && !data)
+        return EXIT_TROUBLE;
+    cra_error *err = NULL;
+    cra_bytes *bytes = cra_law_state_report(data, size, name, json ? CRA_REPORT_JSON : CRA_REPORT_TEXT, &err);
+    free(data);
+    return write_bytes(NULL, bytes, err) ? EXIT_CLEAN : EXIT_TROUBLE;
+}
+
+static int run(const struct command *command, const struct command_line *line)
+{
+    static const char *const formats[] = {"text", "json", NULL};
+    int format = parse_word("format", option_value(command, line, "format"), formats);
+    if (format < 0)
+        return EXIT_TROUBLE;
+    if (strcmp(line->arguments[0], "show") == 0)
+        return show(line, format == 1);
+    if (strcmp(line->arguments[0], "state") == 0 && line->argument_count == 1)
+        return tell_state(command, line, format == 1);
+    return complain("“cra law” takes “show PROVISION” or “state”.");
+}
+
+enum { most_words = 16 }; /* "Annex VIII, Part II, point (3.4)" are six */
+
+const struct command law_command = {"law",
+                                    "show PROVISION | state",
+                                    "tell what a provision is about, or what is cited and adopted",
+                                    options,
+                                    1,
+                                    most_words,
+                                    run};
