@@ -200,112 +200,6 @@ static void malformed_input_is_a_finding(void **state)
     cra_project_free(project);
 }
 
-/* ---- Memory that runs out at the n-th request ---- */
-
-struct failing {
-    size_t countdown; /* 0: never fails */
-    bool failed;
-    ptrdiff_t live;
-};
-
-static void *failing_resize(void *context, void *memory, size_t size)
-{
-    struct failing *failing = context;
-    if (size == 0) {
-        failing->live -= memory != NULL;
-        free(memory);
-        return NULL;
-    }
-    if (failing->countdown && --failing->countdown == 0) {
-        failing->failed = true;
-        return NULL;
-    }
-    void *result = realloc(memory, size);
-    failing->live += result && !memory;
-    return result;
-}
-
-static bool documents(const cra_assessment *assessment, cra_error **err)
-{
-    bool good = true;
-    for (size_t kind = 0; good && cra_document_kind(kind); kind++) {
-        cra_document *document = cra_document_build(assessment, cra_document_kind(kind), NULL, err);
-        good = document != NULL;
-        for (int format = CRA_DOCUMENT_HTML; good && format <= CRA_DOCUMENT_DOCX; format++) {
-            cra_bytes *bytes = cra_document_render(document, (cra_document_format)format, err);
-            good = bytes != NULL;
-            cra_bytes_free(bytes);
-        }
-        cra_document_free(document);
-    }
-    return good;
-}
-
-static bool everything(cra_error **err)
-{
-    cra_project *project =
-        cra_project_open_bytes(small_project, sizeof small_project - 1, "small.yaml", NULL, err);
-    cra_assessment *assessment = project ? cra_project_assess(project, NULL, err) : NULL;
-    bool good = assessment != NULL;
-    for (int syntax = CRA_SYNTAX_YAML; good && syntax <= CRA_SYNTAX_XML; syntax++) {
-        cra_bytes *bytes = cra_project_convert(project, (cra_syntax)syntax, err);
-        good = bytes != NULL;
-        cra_bytes_free(bytes);
-    }
-    for (int format = CRA_REPORT_TEXT; good && format <= CRA_REPORT_JUNIT; format++) {
-        const cra_assessment *list[] = {assessment};
-        cra_bytes *bytes = cra_report(list, 1, (cra_report_format)format, NULL, err);
-        good = bytes != NULL;
-        cra_bytes_free(bytes);
-    }
-    for (int decision = CRA_DECISION_SCOPE; good && decision <= CRA_DECISION_ROUTE; decision++) {
-        for (int format = CRA_REPORT_TEXT; good && format <= CRA_REPORT_JSON; format++) {
-            cra_bytes *bytes =
-                cra_assessment_explain(assessment, (cra_decision)decision, (cra_report_format)format, err);
-            good = bytes != NULL;
-            cra_bytes_free(bytes);
-        }
-    }
-    for (int format = CRA_REPORT_TEXT; good && format <= CRA_REPORT_JSON; format++) {
-        cra_bytes *bytes = cra_law_state_report(NULL, 0, NULL, (cra_report_format)format, err);
-        good = bytes != NULL;
-        cra_bytes_free(bytes);
-    }
-    good = good && documents(assessment, err);
-    cra_assessment_free(assessment);
-    cra_project_free(project);
-    return good;
-}
-
-enum { dense_requests = 2000 };
-
-static void every_failing_request_is_reported(void **state)
-{
-    (void)state;
-    struct failing failing = {0};
-    cra_set_allocator(failing_resize, &failing);
-    size_t n = 0;
-    bool good = false;
-    do {
-        /* every request of the first thousands, and of the many that follow in documents one in some */
-        n += 1 + n / dense_requests;
-        failing = (struct failing){.countdown = n};
-        cra_error *err = NULL;
-        good = everything(&err);
-        cra_error_code code = cra_error_get_code(err);
-        cra_error_free(err);
-        if (good && failing.failed)
-            print_error("request %zu failed and nobody noticed\n", n);
-        assert_false(good && failing.failed);
-        if (!good && code != CRA_ERROR_OUT_OF_MEMORY)
-            print_error("request %zu was reported with code %d\n", n, (int)code);
-        assert_true(good || code == CRA_ERROR_OUT_OF_MEMORY);
-        assert_int_equal(failing.live, 0);
-    } while (!good);
-    cra_set_allocator(NULL, NULL);
-    assert_true(n > 100);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,7 +210,6 @@ int main(void)
         cmocka_unit_test(rules_are_complete_and_unique),
         cmocka_unit_test(refuses_wrong_arguments),
         cmocka_unit_test(malformed_input_is_a_finding),
-        cmocka_unit_test(every_failing_request_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

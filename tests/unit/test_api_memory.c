@@ -1,0 +1,243 @@
+/* Memory that runs out at the n-th request of each function of the public interface that makes something. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cra/cra.h"
+
+static const char small_project[] = "manufacturer: {name: Maker, postal-address: Street 1}\n"
+                                    "product:\n"
+                                    "  name: Gate\n"
+                                    "  description: {en: A gate., de: Ein Tor.}\n"
+                                    "  expected-use-months: 120\n"
+                                    "  placing-date: 2028-01-10\n"
+                                    "  markets: [DE, AT]\n"
+                                    "evidence: [{id: E-1, url: https://reports.example/1}]\n"
+                                    "tests: [{id: T-1, subject: product, report: E-1}]\n";
+
+/* ---- The allocator ---- */
+
+struct failing {
+    size_t countdown; /* 0: never fails */
+    bool failed;
+    ptrdiff_t live;
+};
+
+static void *failing_resize(void *context, void *memory, size_t size)
+{
+    struct failing *failing = context;
+    if (size == 0) {
+        failing->live -= memory != NULL;
+        free(memory);
+        return NULL;
+    }
+    if (failing->countdown && --failing->countdown == 0) {
+        failing->failed = true;
+        return NULL;
+    }
+    void *result = realloc(memory, size);
+    failing->live += result && !memory;
+    return result;
+}
+
+/* ---- The steps ---- */
+
+enum { most_kinds = 32 };
+
+/* What earlier steps made while memory lasted. */
+struct made {
+    cra_project *project;
+    cra_assessment *assessment;
+    cra_document *documents[most_kinds];
+};
+
+/* Makes something, throws it away, and tells whether it was made. `number` chooses among several. */
+typedef bool step_function(const struct made *made, int number, cra_error **err);
+
+static bool discard(cra_bytes *bytes)
+{
+    cra_bytes_free(bytes);
+    return bytes != NULL;
+}
+
+static bool open_project(const struct made *made, int number, cra_error **err)
+{
+    (void)made;
+    (void)number;
+    cra_project *project =
+        cra_project_open_bytes(small_project, sizeof small_project - 1, "small.yaml", NULL, err);
+    cra_project_free(project);
+    return project != NULL;
+}
+
+static bool assess(const struct made *made, int number, cra_error **err)
+{
+    (void)number;
+    cra_assessment *assessment = cra_project_assess(made->project, NULL, err);
+    cra_assessment_free(assessment);
+    return assessment != NULL;
+}
+
+static bool convert(const struct made *made, int number, cra_error **err)
+{
+    return discard(cra_project_convert(made->project, (cra_syntax)number, err));
+}
+
+static bool report(const struct made *made, int number, cra_error **err)
+{
+    const cra_assessment *list[] = {made->assessment};
+    return discard(cra_report(list, 1, (cra_report_format)number, NULL, err));
+}
+
+/* The decisions in both formats. */
+static bool explain(const struct made *made, int number, cra_error **err)
+{
+    return discard(cra_assessment_explain(made->assessment, (cra_decision)(number / 2),
+                                          (cra_report_format)(number % 2), err));
+}
+
+static bool dates(const struct made *made, int number, cra_error **err)
+{
+    return discard(cra_assessment_dates(made->assessment, (cra_report_format)number, err));
+}
+
+static bool duties(const struct made *made, int number, cra_error **err)
+{
+    return discard(cra_assessment_duties(made->assessment, (cra_report_format)number, err));
+}
+
+static bool tell_law_state(const struct made *made, int number, cra_error **err)
+{
+    (void)made;
+    return discard(cra_law_state_report(NULL, 0, NULL, (cra_report_format)number, err));
+}
+
+static bool build(const struct made *made, int number, cra_error **err)
+{
+    cra_document *document =
+        cra_document_build(made->assessment, cra_document_kind((size_t)number), NULL, err);
+    cra_document_free(document);
+    return document != NULL;
+}
+
+static bool render_html(const struct made *made, int number, cra_error **err)
+{
+    return discard(cra_document_render(made->documents[number], CRA_DOCUMENT_HTML, err));
+}
+
+static bool render_docx(const struct made *made, int number, cra_error **err)
+{
+    return discard(cra_document_render(made->documents[number], CRA_DOCUMENT_DOCX, err));
+}
+
+enum { each_kind = -1 };
+
+static const struct step {
+    const char *what;
+    step_function *run;
+    int first, last; /* number; or each kind of document */
+} steps[] = {
+    {"opening", open_project, 0, 0},
+    {"assessing", assess, 0, 0},
+    {"converting", convert, CRA_SYNTAX_YAML, CRA_SYNTAX_XML},
+    {"reporting", report, 0, CRA_REPORT_JUNIT},
+    {"explaining", explain, 0, 2 * CRA_DECISION_ROUTE + CRA_REPORT_JSON},
+    {"telling dates", dates, 0, CRA_REPORT_JSON},
+    {"telling duties", duties, 0, CRA_REPORT_JSON},
+    {"telling the state of the law", tell_law_state, 0, CRA_REPORT_JSON},
+    {"building", build, 0, each_kind},
+    {"rendering HTML", render_html, 0, each_kind},
+    {"rendering Word", render_docx, 0, each_kind},
+};
+
+static size_t count_kinds(void)
+{
+    size_t count = 0;
+    while (cra_document_kind(count))
+        count++;
+    assert_true(count > 0 && count <= most_kinds);
+    return count;
+}
+
+static struct made make(void)
+{
+    struct made made = {0};
+    made.project = cra_project_open_bytes(small_project, sizeof small_project - 1, "small.yaml", NULL, NULL);
+    made.assessment = cra_project_assess(made.project, NULL, NULL);
+    for (size_t kind = 0; kind < count_kinds(); kind++) {
+        made.documents[kind] = cra_document_build(made.assessment, cra_document_kind(kind), NULL, NULL);
+        assert_non_null(made.documents[kind]);
+    }
+    return made;
+}
+
+static void release(struct made *made)
+{
+    for (size_t kind = 0; kind < most_kinds; kind++)
+        cra_document_free(made->documents[kind]);
+    cra_assessment_free(made->assessment);
+    cra_project_free(made->project);
+}
+
+/* ---- The test ---- */
+
+/* Lets the n-th request of the step fail; false when the step makes fewer. */
+static bool fails_at(const struct step *step, int number, size_t n, const struct made *made,
+                     struct failing *failing)
+{
+    ptrdiff_t before = failing->live;
+    *failing = (struct failing){.countdown = n, .live = before};
+    cra_error *err = NULL;
+    bool good = step->run(made, number, &err);
+    failing->countdown = 0;
+    cra_error_code code = cra_error_get_code(err);
+    cra_error_free(err);
+    bool right = good ? !failing->failed : failing->failed && code == CRA_ERROR_OUT_OF_MEMORY;
+    if (!right)
+        print_error("%s %d, request %zu: %s, with code %d\n", step->what, number, n,
+                    good ? "nobody noticed" : "reported", (int)code);
+    assert_true(right);
+    assert_int_equal(failing->live, before);
+    return failing->failed;
+}
+
+/* Where each block of an arena is a request of its own, a long document takes thousands; of those beyond the
+ * first thousand one in 13, so that loops are met at every place in turn. */
+static size_t next_request(size_t n)
+{
+    enum { dense = 1000, stride = 13 };
+    return n + (n < dense ? 1 : stride);
+}
+
+static void every_failing_request_is_reported(void **state)
+{
+    (void)state;
+    struct failing failing = {0};
+    cra_set_allocator(failing_resize, &failing);
+    struct made made = make();
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        int last = steps[i].last == each_kind ? (int)count_kinds() - 1 : steps[i].last;
+        for (int number = steps[i].first; number <= last; number++) {
+            size_t n = 1;
+            while (fails_at(&steps[i], number, n, &made, &failing))
+                n = next_request(n);
+            assert_true(n > 1);
+        }
+    }
+    release(&made);
+    assert_int_equal(failing.live, 0);
+    cra_set_allocator(NULL, NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_failing_request_is_reported),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
