@@ -89,7 +89,8 @@ void cra_chain_add_answer(struct cra_chain *chain, const struct cra_answer *answ
 
 void cra_chain_ask_answer(struct cra_chain *chain, const struct cra_answer *answer)
 {
-    cra_chain_ask(chain, answer->law, answer->path, "%s: %s", answer->meaning,
+    cra_chain_ask(chain, answer->law, answer->path, "%s: %s%s%s", answer->meaning,
                   answer->value == yes_no_unknown_unknown ? "the project says that this is not known yet."
-                                                          : "not answered.");
+                                                          : "not answered.",
+                  answer->help ? " " : "", answer->help ? answer->help : "");
 }

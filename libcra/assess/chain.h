@@ -49,6 +49,7 @@ struct cra_answer {
     const char *path;          /* "scope.commercial-activity" */
     const char *law, *meaning; /* of the field */
     const char *reason;        /* of the author, in the main language; NULL without */
+    const char *help;          /* complete sentences for who has to answer; NULL without */
 };
 
 /* The answer in a field of a record, which may be absent; `prefix` is the record's path. */

@@ -1,17 +1,21 @@
 #include "assess/decisions.h"
 
+#include "law/category.h"
+
 /* The lists of Annexes III and IV, the strictest first; their answers are the fields of category_answers
  * whose names begin with the prefix. */
 static const struct list {
     const char *prefix;
     enum product_category category;
     const char *law, *conclusion;
+    const char *described_in; /* Annex of Implementing Regulation (EU) 2025/2392 */
 } lists[] = {
-    {"critical_", product_category_critical, "Article 8(1); Annex IV", "The product is a critical product"},
+    {"critical_", product_category_critical, "Article 8(1); Annex IV", "The product is a critical product",
+     "Annex II"},
     {"important_2_", product_category_important_2, "Article 7(1); Annex III, class II",
-     "The product is an important product of class II"},
+     "The product is an important product of class II", "Annex I"},
     {"important_1_", product_category_important_1, "Article 7(1); Annex III, class I",
-     "The product is an important product of class I"},
+     "The product is an important product of class I", "Annex I"},
 };
 
 enum { list_count = sizeof lists / sizeof *lists };
@@ -32,6 +36,21 @@ static unsigned number_in(const char *name, const struct list *list)
     return number;
 }
 
+/* What the category covers, for who has to answer. */
+static const char *help(struct cra_chain *chain, const struct list *list, const struct cra_field *answer)
+{
+    const struct cra_category *category = cra_category_of(answer);
+    if (!category)
+        return NULL;
+    const char *examples = category->examples;
+    const char *text = cra_arena_format(
+        chain->arena, "Implementing Regulation (EU) 2025/2392, %s, describes it, in short, as: %s.%s%s%s",
+        list->described_in, category->description, examples ? " Examples: " : "", examples ? examples : "",
+        examples ? "." : "");
+    chain->failed |= !text;
+    return text;
+}
+
 static struct found go_through(const struct cra_deciding *deciding, const struct list *list,
                                struct cra_chain *chain)
 {
@@ -47,6 +66,7 @@ static struct found go_through(const struct cra_deciding *deciding, const struct
             cra_answer_get(chain, "classification.answers", answers ? &answers->object : NULL,
                            &cra_type_category_answers.fields[i]);
         if (cra_answer_is_open(&answer)) {
+            answer.help = help(chain, list, &cra_type_category_answers.fields[i]);
             cra_chain_ask_answer(chain, &answer);
             found.open++;
         } else if (answer.value == yes_no_unknown_yes) {
