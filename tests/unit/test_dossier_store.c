@@ -5,8 +5,8 @@
 #include <cmocka.h>
 
 #include "base/hash.h"
-#include "base/memory.h"
 #include "dossier_folder.h"
+#include "memory_budget.h"
 
 static bool store(const struct cra_dossier_file *files, size_t count, const char *path, cra_error **err)
 {
@@ -193,29 +193,6 @@ static void the_zip_file_holds_the_same(void **state)
 
 /* ---- Memory that runs out ---- */
 
-struct budget {
-    size_t left; /* allocations that still succeed */
-    size_t held; /* blocks not released */
-    bool once;   /* only one fails, and those after it succeed again */
-};
-
-static void *resize_within_budget(void *context, void *memory, size_t size)
-{
-    struct budget *budget = context;
-    if (size == 0) {
-        budget->held -= memory != NULL;
-        free(memory);
-        return NULL;
-    }
-    if (budget->left == 0) {
-        budget->left = budget->once ? SIZE_MAX : 0;
-        return NULL;
-    }
-    budget->left--;
-    budget->held += memory == NULL;
-    return realloc(memory, size);
-}
-
 static void store_with_little_memory(bool once)
 {
     assert_true(store_sample("dossier", "dossier.zip", NULL));
@@ -223,9 +200,9 @@ static void store_with_little_memory(bool once)
     size_t open_before = count_descriptors(), n = 0;
     bool good = false;
     for (; !good && n < 2000; n++) {
-        struct budget budget = {.left = n, .once = once};
+        struct memory_budget budget = {.left = n, .once = once};
         cra_error *error = NULL;
-        cra_memory_use(resize_within_budget, &budget);
+        cra_memory_use(memory_within_budget, &budget);
         good = store_sample("dossier", "dossier.zip", &error);
         if (!good)
             assert_int_equal(cra_error_get_code(error), CRA_ERROR_OUT_OF_MEMORY);
@@ -258,11 +235,11 @@ static void check_with_little_memory(const char *path, size_t expected, bool onc
     size_t open_before = count_descriptors(), n = 0, count = 0;
     bool good = false;
     for (; !good && n < 2000; n++) {
-        struct budget budget = {.left = n, .once = once};
+        struct memory_budget budget = {.left = n, .once = once};
         struct cra_arena arena = {0};
         struct cra_diagnostics found = {.arena = &arena};
         cra_error *error = NULL;
-        cra_memory_use(resize_within_budget, &budget);
+        cra_memory_use(memory_within_budget, &budget);
         good = cra_dossier_check(path, &found, &count, &error);
         if (!good)
             assert_int_equal(cra_error_get_code(error), CRA_ERROR_OUT_OF_MEMORY);

@@ -4,11 +4,9 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include <stdlib.h>
-
-#include "base/memory.h"
 #include "doc/document.h"
 #include "findings_text.h"
+#include "memory_budget.h"
 #include "tree_text.h"
 
 #define TEMPLATE(body)                                                                                       \
@@ -236,26 +234,6 @@ static void templates_are_filled(void **state)
 
 /* ---- Memory that runs out ---- */
 
-struct budget {
-    size_t left;
-    bool exceeded;
-};
-
-static void *resize_within_budget(void *context, void *memory, size_t size)
-{
-    struct budget *budget = context;
-    if (size == 0) {
-        free(memory);
-        return NULL;
-    }
-    if (budget->left == 0) {
-        budget->exceeded = true;
-        return NULL;
-    }
-    budget->left--;
-    return realloc(memory, size);
-}
-
 static void memory_that_runs_out(void **state)
 {
     (void)state;
@@ -266,8 +244,8 @@ static void memory_that_runs_out(void **state)
         template_text = cra_text_of(samples[i].body);
         bool done = false;
         for (size_t allowed = 0; !done; allowed++) {
-            struct budget budget = {.left = allowed};
-            cra_memory_use(resize_within_budget, &budget);
+            struct memory_budget budget = {.left = allowed};
+            cra_memory_use(memory_within_budget, &budget);
             cra_error *err = NULL;
             struct cra_document *document =
                 cra_document_make_from(find_template, assessment, "declaration", &options, &err);
@@ -277,7 +255,7 @@ static void memory_that_runs_out(void **state)
                 cra_document_destroy(document);
             cra_memory_use(NULL, NULL);
             done = document != NULL;
-            if (done && budget.exceeded)
+            if (done && budget.refused)
                 fail_msg("%s: request %zu failed and nobody noticed", samples[i].name, allowed);
             if (!done && code != CRA_ERROR_OUT_OF_MEMORY)
                 fail_msg("%s: error %d with %zu requests", samples[i].name, (int)code, allowed);
