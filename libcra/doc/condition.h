@@ -10,6 +10,7 @@
  *          | path ("=" | "!=") word               a choice, an answer, a text or a number is this one
  *          | path ("=" | "!=") path               both lead to the same record
  *          | path "contains" word                 one item of a list is this one
+ *          | path "contains" path                 one reference of a list leads to this record
  *
  * Words of a choice are checked against its table. A record with a shorthand, such as an answer, stands for
  * its first field. Where a path leads nowhere, = is false and != is true. */
