@@ -76,10 +76,5 @@ static int run(const struct command *command, const struct command_line *line)
     return code;
 }
 
-const struct command doc_command = {"doc",
-                                    "KIND FILE -o OUT",
-                                    "write one document: declaration, technical-documentation or duties",
-                                    options,
-                                    2,
-                                    2,
-                                    run};
+const struct command doc_command = {
+    "doc", "KIND FILE -o OUT", "write one document, as declaration or user-information", options, 2, 2, run};

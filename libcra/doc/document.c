@@ -1,17 +1,33 @@
 #include "doc/document.h"
 
+#include "assess/conditions.h"
 #include "base/embedded.h"
 #include "base/memory.h"
 #include "base/similar.h"
 #include "doc/expand.h"
 #include "doc/links.h"
 
+/* In whose dossier a kind belongs: of whoever draws up the file, of the other roles, or in none, made on
+ * demand. */
+enum belonging { OF_FILE, OF_OTHERS, ON_DEMAND };
+
 /* The kinds of document, each made from the template documents/<name>.xml. */
 static const struct {
     const char *name;
     bool binding; /* whoever signs it answers for it: with open errors it is only a draft */
-    bool of_file; /* belongs to the dossier of whoever draws up the file, or else to that of the others */
-} kinds[] = {{"declaration", true, true}, {"technical-documentation", false, true}, {"duties", false, false}};
+    enum belonging belonging;
+    bool (*when)(
+        const struct project *project); /* a kind made on demand belongs to the file too, where this holds */
+} kinds[] = {
+    {"declaration", true, OF_FILE, NULL},
+    {"technical-documentation", false, OF_FILE, NULL},
+    {"user-information", false, OF_FILE, NULL},
+    {"simplified-declaration", true, ON_DEMAND, cra_when_simplified_delivery},
+    {"risk-assessment", false, ON_DEMAND, NULL},
+    {"requirements-matrix", false, ON_DEMAND, NULL},
+    {"gap-report", false, ON_DEMAND, NULL},
+    {"duties", false, OF_OTHERS, NULL},
+};
 
 enum { kind_count = sizeof kinds / sizeof *kinds };
 
@@ -22,7 +38,9 @@ const char *cra_document_kind_name(size_t index)
 
 bool cra_document_kind_belongs(size_t index, const struct cra_assessment *assessment)
 {
-    return kinds[index].of_file == cra_assessment_is_of_file(assessment);
+    bool of_file = cra_assessment_is_of_file(assessment);
+    return kinds[index].belonging == (of_file ? OF_FILE : OF_OTHERS) ||
+           (of_file && kinds[index].when && kinds[index].when(assessment->project->root));
 }
 
 const char *cra_document_language(size_t index)

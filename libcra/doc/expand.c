@@ -297,7 +297,7 @@ static void expand_block(struct cra_expansion *expansion, const struct cra_templ
     case CRA_TEMPLATE_MATRIX:
         cra_expand_matrix(expansion, node, flow);
         break;
-    default: /* heading, caption, column and else are met by those that hold them */
+    default:
         return;
     }
     settle(expansion, node, &mark);
@@ -371,6 +371,11 @@ static void expand_node(struct cra_expansion *expansion, const struct cra_templa
     case CRA_TEMPLATE_LINK:
         expand_link(expansion, node, flow);
         break;
+    case CRA_TEMPLATE_HEADING:
+    case CRA_TEMPLATE_CAPTION:
+    case CRA_TEMPLATE_COLUMN:
+    case CRA_TEMPLATE_ELSE:
+        break; /* met by those that hold them */
     case CRA_TEMPLATE_BR:
         cra_node_add(expansion->arena, cra_flow_inlines(expansion, flow), CRA_NODE_BREAK);
         flow->begun = false;

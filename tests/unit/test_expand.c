@@ -72,6 +72,17 @@ static const struct sample samples[] = {
      TEMPLATE("<p>Variants: <for-each in='product.variants' as='v'> <value path='v.name'/> <value "
               "path='v.type' before='(' after=')' optional='yes'/> </for-each>.</p>"),
      "  paragraph: Variants: A; B (C).\n", 0},
+    {"a loop within a sentence that has an else", "product: {variants: [{name: A}, {name: B}]}",
+     TEMPLATE("<table><row label='V'><for-each in='product.variants' as='v'><value "
+              "path='v.name'/><else>none</else>"
+              "</for-each></row><row label='M'><for-each in='product.markets' as='m'><value "
+              "path='m'/><else>none</else>"
+              "</for-each></row></table>"),
+     "  table 2 columns, 0 header, first heads:\n    row:\n      cell head:\n        paragraph: V\n      "
+     "cell:\n"
+     "        paragraph: A; B\n    row:\n      cell head:\n        paragraph: M\n      cell:\n        "
+     "paragraph: none\n",
+     0},
     {"a loop over nothing", "{}",
      TEMPLATE("<list><for-each in='product.variants' as='v'><item><value "
               "path='v.name'/></item></for-each></list>"),
