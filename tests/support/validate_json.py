@@ -5,14 +5,15 @@ Exit status 0 when the schema itself is valid, accepts the first and refuses the
 import json
 import sys
 
-from jsonschema import Draft202012Validator
+from jsonschema.validators import validator_for
 
 
 def main(arguments):
     with open(arguments[0], encoding="utf-8") as file:
         schema = json.load(file)
-    Draft202012Validator.check_schema(schema)
-    validator = Draft202012Validator(schema)
+    judge = validator_for(schema)  # of the draft that the schema names
+    judge.check_schema(schema)
+    validator = judge(schema)
     wanted, misjudged = True, 0
     for argument in arguments[1:]:
         if argument in ("--accept", "--refuse"):
