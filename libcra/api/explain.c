@@ -6,6 +6,7 @@
 #include "assess/decisions_json.h"
 #include "assess/decisions_words.h"
 #include "assess/duties.h"
+#include "law/module.h"
 #include "render/explanation.h"
 
 /* Decisions, days and duties in words. */
@@ -68,6 +69,32 @@ static bool explain_dates(struct cra_buffer *out, const cra_assessment *assessme
     return done;
 }
 
+static bool explain_steps(struct cra_buffer *out, const cra_assessment *assessment)
+{
+    enum conformity_procedure procedure = cra_procedure_to_follow(&assessment->decisions);
+    enum { most = 32 }; /* steps of one procedure */
+    struct cra_explanation_line lines[most];
+    struct cra_arena arena = {0};
+    const struct cra_module_step *step;
+    size_t count = 0;
+    bool done = true;
+    for (; done && count < most && (step = cra_module_step_at(procedure, count)) != NULL; count++) {
+        const char *text =
+            step->record ? cra_arena_format(&arena, "%s Record: %s.", step->text, step->record) : step->text;
+        lines[count] = (struct cra_explanation_line){step->law, NULL,
+                                                     step->by_notified_body ? "notified body" : NULL, text};
+        done = text != NULL;
+    }
+    if (done && count) {
+        cra_buffer_char(out, '\n');
+        cra_explanation_text(out,
+                             &(struct cra_explanation){"Steps of the procedure",
+                                                       cra_procedure_word(procedure), lines, count, NULL, 0});
+    }
+    cra_arena_free(&arena);
+    return done;
+}
+
 /* One list per phase of the product's life. */
 static bool explain_duties(struct cra_buffer *out, const cra_assessment *assessment)
 {
@@ -96,7 +123,7 @@ static bool explain_duties(struct cra_buffer *out, const cra_assessment *assessm
         cra_buffer_string(
             out,
             "\nTechnical documentation and declaration are drawn up by the manufacturer (Article 13(12)).\n");
-    return true;
+    return explain_steps(out, assessment);
 }
 
 /* ---- All of them ---- */

@@ -2,6 +2,7 @@
 
 #include "assess/decisions_words.h"
 #include "assess/duties.h"
+#include "law/module.h"
 #include "base/json.h"
 #include "model/walk.h"
 
@@ -156,6 +157,22 @@ void cra_dates_json(struct cra_buffer *out, const struct cra_assessment *assessm
     end(&json);
 }
 
+static void append_steps(struct cra_json *json, enum conformity_procedure procedure)
+{
+    cra_json_string(json, "procedure", cra_procedure_word(procedure));
+    cra_json_array_begin(json, "steps");
+    const struct cra_module_step *step;
+    for (size_t i = 0; (step = cra_module_step_at(procedure, i)) != NULL; i++) {
+        cra_json_object_begin(json, NULL);
+        cra_json_string(json, "by", step->by_notified_body ? "notified-body" : "manufacturer");
+        cra_json_string(json, "law", step->law);
+        cra_json_string(json, "text", step->text);
+        cra_json_string(json, "record", step->record);
+        cra_json_object_end(json);
+    }
+    cra_json_array_end(json);
+}
+
 void cra_duties_json(struct cra_buffer *out, const struct cra_assessment *assessment)
 {
     struct cra_json json = {.buffer = out};
@@ -176,6 +193,7 @@ void cra_duties_json(struct cra_buffer *out, const struct cra_assessment *assess
         cra_json_object_end(&json);
     }
     cra_json_array_end(&json);
+    append_steps(&json, cra_procedure_to_follow(&assessment->decisions));
     append_chain(&json, &role->chain);
     end(&json);
 }

@@ -1,5 +1,7 @@
 #include "assess/decisions_words.h"
 
+#include "assess/duties.h"
+
 const char *cra_scope_word(enum cra_scope_outcome outcome)
 {
     static const char *const words[] = {
@@ -51,6 +53,13 @@ enum yes_no_unknown cra_route_is_right(const struct cra_route_decision *route)
     if (route->status != CRA_ROUTE_DETERMINED || route->chosen == conformity_procedure_unset)
         return yes_no_unknown_unknown;
     return route->allowed >> route->chosen & 1 ? yes_no_unknown_yes : yes_no_unknown_no;
+}
+
+enum conformity_procedure cra_procedure_to_follow(const struct cra_decisions *decisions)
+{
+    bool follows = cra_role_draws_up_file(decisions->role.role) &&
+                   cra_route_is_right(&decisions->route) != yes_no_unknown_no;
+    return follows ? decisions->route.chosen : conformity_procedure_unset;
 }
 
 /* ---- For people ---- */

@@ -13,6 +13,9 @@ const char *cra_procedure_word(enum conformity_procedure procedure); /* A, B+C, 
 
 /* Whether the chosen procedure is allowed; unknown while either is not known. */
 enum yes_no_unknown cra_route_is_right(const struct cra_route_decision *route);
+/* The procedure whose steps are to be taken: the one chosen. Unset where it is not allowed, and for a role
+ * that follows none. */
+enum conformity_procedure cra_procedure_to_follow(const struct cra_decisions *decisions);
 
 /* What came out, in words: "Important, class I of Annex III, number 12". */
 void cra_decision_describe(struct cra_buffer *out, const struct cra_decisions *decisions,

@@ -136,6 +136,8 @@ expect 0 '"allowed": \[' "$cra" route "$gateway" --format json
 expect 1 "^Open:" "$cra" classify "$broken"
 expect 0 "Article 13(12); Article 31" "$cra" duties "$gateway"
 expect 0 '"draws_up_file": true' "$cra" duties "$gateway" --format json
+expect 0 "Steps of the procedure: B+C" "$cra" duties "$gateway"
+expect 0 '"by": "notified-body"' "$cra" duties "$gateway" --format json
 expect 0 "2033-01-16: Earliest end" "$cra" dates "$gateway"
 expect 0 '"id": "documentation-until"' "$cra" dates "$broken" --format json
 expect 2 "truncated.json:" "$cra" route "$source/tests/data/malformed/truncated.json"
