@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cra/cra.h"
+#include "failing.h"
 
 /* Projects and dossiers on disk through the public functions, with memory that runs out at the n-th request.
  */
@@ -50,29 +51,6 @@ static void write_project(void)
                "evidence: [{id: E-1, title: Report, kind: report, file: report.txt}]\n"
                "tests: [{id: T-1, subject: product, result: passed, report: E-1}]\n"
                "risk-assessment: {risks: [{id: R-1, title: Risk, points: [I-2-a]}]}\n");
-}
-
-struct failing {
-    size_t countdown; /* 0: never fails */
-    bool failed;
-    ptrdiff_t live;
-};
-
-static void *failing_resize(void *context, void *memory, size_t size)
-{
-    struct failing *failing = context;
-    if (size == 0) {
-        failing->live -= memory != NULL;
-        free(memory);
-        return NULL;
-    }
-    if (failing->countdown && --failing->countdown == 0) {
-        failing->failed = true;
-        return NULL;
-    }
-    void *result = realloc(memory, size);
-    failing->live += result && !memory;
-    return result;
 }
 
 static bool verifies(const char *path, cra_error **err)

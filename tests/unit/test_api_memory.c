@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cra/cra.h"
+#include "failing.h"
 
 static const char small_project[] = "manufacturer: {name: Maker, postal-address: Street 1}\n"
                                     "product:\n"
@@ -19,31 +20,6 @@ static const char small_project[] = "manufacturer: {name: Maker, postal-address:
                                     "  markets: [DE, AT]\n"
                                     "evidence: [{id: E-1, url: https://reports.example/1}]\n"
                                     "tests: [{id: T-1, subject: product, report: E-1}]\n";
-
-/* ---- The allocator ---- */
-
-struct failing {
-    size_t countdown; /* 0: never fails */
-    bool failed;
-    ptrdiff_t live;
-};
-
-static void *failing_resize(void *context, void *memory, size_t size)
-{
-    struct failing *failing = context;
-    if (size == 0) {
-        failing->live -= memory != NULL;
-        free(memory);
-        return NULL;
-    }
-    if (failing->countdown && --failing->countdown == 0) {
-        failing->failed = true;
-        return NULL;
-    }
-    void *result = realloc(memory, size);
-    failing->live += result && !memory;
-    return result;
-}
 
 /* ---- The steps ---- */
 

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include "failing.h"
 #include "sample_document.h"
 #include "docx_parts.h"
 #include "golden.h"
@@ -558,29 +559,6 @@ static void any_tree_gives_a_sound_document(void **state)
 }
 
 /* ---- Memory that runs out at the n-th request ---- */
-
-struct failing {
-    size_t countdown; /* 0: never fails */
-    bool failed;
-    ptrdiff_t live;
-};
-
-static void *failing_resize(void *context, void *memory, size_t size)
-{
-    struct failing *failing = context;
-    if (size == 0) {
-        failing->live -= memory != NULL;
-        free(memory);
-        return NULL;
-    }
-    if (failing->countdown && --failing->countdown == 0) {
-        failing->failed = true;
-        return NULL;
-    }
-    void *result = realloc(memory, size);
-    failing->live += result && !memory;
-    return result;
-}
 
 static void lack_of_memory_is_told(void **state)
 {
