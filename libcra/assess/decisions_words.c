@@ -64,46 +64,65 @@ enum conformity_procedure cra_procedure_to_follow(const struct cra_decisions *de
 
 /* ---- For people ---- */
 
-/* The procedures: "A, B+C, H"; what was chosen, and whether that is right. */
+static const char *const procedure_names[] = {
+    [conformity_procedure_module_a] = "module A",
+    [conformity_procedure_module_b_c] = "modules B and C",
+    [conformity_procedure_module_h] = "module H",
+    [conformity_procedure_certification_scheme] = "certification under a European scheme",
+};
+
+/* What was chosen, and whether that is allowed. */
+static void describe_chosen(struct cra_buffer *out, const struct cra_route_decision *route)
+{
+    static const char *const verdicts[] = {[yes_no_unknown_yes] = "which is allowed",
+                                           [yes_no_unknown_no] = "which is NOT allowed",
+                                           [yes_no_unknown_unknown] = "which cannot be judged yet"};
+    cra_buffer_format(out, "; chosen: %s, %s", procedure_names[route->chosen],
+                      verdicts[cra_route_is_right(route)]);
+}
+
 static void describe_route(struct cra_buffer *out, const struct cra_route_decision *route)
 {
+    static const char *const statuses[] = {
+        [CRA_ROUTE_UNDETERMINED] = "Undetermined",
+        [CRA_ROUTE_DETERMINED] = "None is allowed",
+        [CRA_ROUTE_NOT_APPLICABLE] = "Not applicable",
+        [CRA_ROUTE_OTHER_ACT] = "That of Article 43 of Regulation (EU) 2024/1689",
+    };
     bool any = false;
     for (unsigned i = conformity_procedure_unset + 1; i < conformity_procedure_count; i++) {
         if (!(route->allowed >> i & 1))
             continue;
-        cra_buffer_string(out, any ? ", " : "allowed are ");
-        cra_buffer_string(out, cra_procedure_word((enum conformity_procedure)i));
+        cra_buffer_format(out, "%s%s", any ? ", " : "Allowed are ", procedure_names[i]);
         any = true;
     }
     if (!any)
-        cra_buffer_string(out, cra_route_word(route->status));
-    if (route->chosen == conformity_procedure_unset)
-        return;
-    static const char *const verdicts[] = {[yes_no_unknown_yes] = "which is right",
-                                           [yes_no_unknown_no] = "which is NOT allowed",
-                                           [yes_no_unknown_unknown] = "which cannot be judged yet"};
-    cra_buffer_format(out, "; chosen is %s, %s", cra_procedure_word(route->chosen),
-                      verdicts[cra_route_is_right(route)]);
+        cra_buffer_string(out, statuses[route->status]);
+    if (route->chosen != conformity_procedure_unset)
+        describe_chosen(out, route);
 }
 
 static void describe_choice(struct cra_buffer *out, const struct cra_choices *choices, unsigned value)
 {
-    cra_buffer_string(out, value ? choices->items[value - 1].meaning : "undetermined");
+    cra_buffer_string(out, value ? choices->items[value - 1].meaning : "Undetermined");
 }
 
 void cra_decision_describe(struct cra_buffer *out, const struct cra_decisions *decisions,
                            cra_decision decision)
 {
+    static const char *const scopes[] = {[CRA_SCOPE_UNDETERMINED] = "Undetermined",
+                                         [CRA_SCOPE_IN] = "The Regulation applies",
+                                         [CRA_SCOPE_OUT] = "The Regulation does not apply"};
     switch (decision) {
     case CRA_DECISION_SCOPE:
-        cra_buffer_string(out, cra_scope_word(decisions->scope.outcome));
+        cra_buffer_string(out, scopes[decisions->scope.outcome]);
         break;
     case CRA_DECISION_ROLE:
         describe_choice(out, &cra_choices_operator_role, decisions->role.role);
         break;
     case CRA_DECISION_CATEGORY:
         if (decisions->scope.outcome == CRA_SCOPE_OUT)
-            cra_buffer_string(out, "not applicable");
+            cra_buffer_string(out, "Not applicable");
         else
             describe_choice(out, &cra_choices_product_category, decisions->category.category);
         if (decisions->category.number)

@@ -1,4 +1,4 @@
-#include "doc/facts.h"
+#include "doc/facts_gather.h"
 
 #include <stdint.h>
 
@@ -19,22 +19,31 @@ struct gathering {
     struct document_facts *facts;
 };
 
-/* Room for `count` items; NULL with the arena failed when memory is out. Every list is as long as its source.
- */
-static void *list_of(struct gathering *gathering, size_t count, size_t size)
+void *cra_facts_record(struct cra_arena *arena, const struct cra_type *type, const struct cra_object *parent,
+                       size_t index)
 {
-    return cra_arena_allocate(gathering->arena, (count ? count : 1) * size);
+    struct cra_object *object = cra_arena_allocate(arena, type->size);
+    if (object) {
+        object->type = type;
+        object->parent = parent;
+        object->index = index;
+    }
+    return object;
+}
+
+void *cra_facts_list(struct cra_arena *arena, size_t count, size_t size)
+{
+    return cra_arena_allocate(arena, (count ? count : 1) * size);
 }
 
 static void *record_of(struct gathering *gathering, const struct cra_type *type, size_t index)
 {
-    struct cra_object *object = cra_arena_allocate(gathering->arena, type->size);
-    if (object) {
-        object->type = type;
-        object->parent = &gathering->facts->object;
-        object->index = index;
-    }
-    return object;
+    return cra_facts_record(gathering->arena, type, &gathering->facts->object, index);
+}
+
+static void *list_of(struct gathering *gathering, size_t count, size_t size)
+{
+    return cra_facts_list(gathering->arena, count, size);
 }
 
 /* ---- Specifications and what they are worth ---- */

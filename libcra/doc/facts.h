@@ -14,10 +14,6 @@ const struct document_facts *cra_facts_gather(struct cra_arena *arena,
                                               const struct cra_assessment *assessment, bool draft,
                                               enum audience for_whom);
 
-/* The part of it that comes from decisions, duties and days; the arena fails when memory is out. */
-void cra_facts_gather_decisions(struct cra_arena *arena, const struct cra_assessment *assessment,
-                                struct document_facts *facts);
-
 /* Whether readers of that audience may see the evidence; evidence that says nothing is for authorities. */
 bool cra_evidence_is_shown(const struct evidence *evidence, enum audience for_whom);
 

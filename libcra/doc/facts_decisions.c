@@ -1,56 +1,35 @@
 #include "assess/decisions_words.h"
 #include "assess/duties.h"
-#include "doc/facts.h"
-
-/* A record of the facts; NULL with the arena failed when memory is out. */
-static void *record_of(struct cra_arena *arena, const struct cra_type *type, const struct cra_object *parent,
-                       size_t index)
-{
-    struct cra_object *object = cra_arena_allocate(arena, type->size);
-    if (object) {
-        object->type = type;
-        object->parent = parent;
-        object->index = index;
-    }
-    return object;
-}
-
-static const void **list_of(struct cra_arena *arena, size_t count)
-{
-    return cra_arena_allocate(arena, (count ? count : 1) * sizeof(void *));
-}
+#include "doc/facts_gather.h"
 
 static void gather_chain(struct cra_arena *arena, struct decision_fact *fact, const struct cra_chain *chain)
 {
-    const struct decision_reason **reasons =
-        (const struct decision_reason **)list_of(arena, chain->reason_count);
-    const struct decision_question **questions =
-        (const struct decision_question **)list_of(arena, chain->question_count);
-    for (size_t i = 0; reasons && i < chain->reason_count; i++) {
+    fact->reasons.items = cra_facts_list(arena, chain->reason_count, sizeof *fact->reasons.items);
+    for (size_t i = 0; fact->reasons.items && i < chain->reason_count; i++) {
         const struct cra_reason *from = &chain->reasons[i];
-        struct decision_reason *reason = record_of(arena, &cra_type_decision_reason, &fact->object, i);
+        struct decision_reason *reason = cra_facts_record(arena, &cra_type_decision_reason, &fact->object, i);
         if (!reason)
             return;
         reason->ground = from->ground == CRA_GROUND_GUIDANCE ? ground_guidance : ground_regulation;
         reason->law = from->law;
         reason->path = from->path;
         reason->text = from->text;
-        reasons[i] = reason;
+        fact->reasons.items[i] = reason;
         fact->reasons.count = i + 1;
     }
-    for (size_t i = 0; questions && i < chain->question_count; i++) {
+    fact->questions.items = cra_facts_list(arena, chain->question_count, sizeof *fact->questions.items);
+    for (size_t i = 0; fact->questions.items && i < chain->question_count; i++) {
         const struct cra_question *from = &chain->questions[i];
-        struct decision_question *question = record_of(arena, &cra_type_decision_question, &fact->object, i);
+        struct decision_question *question =
+            cra_facts_record(arena, &cra_type_decision_question, &fact->object, i);
         if (!question)
             return;
         question->law = from->law;
         question->path = from->path;
         question->text = from->text;
-        questions[i] = question;
+        fact->questions.items[i] = question;
         fact->questions.count = i + 1;
     }
-    fact->reasons.items = reasons;
-    fact->questions.items = questions;
 }
 
 static void gather_decisions(struct cra_arena *arena, const struct cra_decisions *decisions,
@@ -67,17 +46,16 @@ static void gather_decisions(struct cra_arena *arena, const struct cra_decisions
         {CRA_DECISION_ROUTE, "Conformity assessment procedure", &decisions->route.chain},
     };
     enum { count = sizeof all / sizeof *all };
-    const struct decision_fact **items = (const struct decision_fact **)list_of(arena, count);
-    facts->decisions.items = items;
-    for (size_t i = 0; items && i < count; i++) {
+    facts->decisions.items = cra_facts_list(arena, count, sizeof *facts->decisions.items);
+    for (size_t i = 0; facts->decisions.items && i < count; i++) {
         struct cra_buffer outcome = {0};
-        struct decision_fact *fact = record_of(arena, &cra_type_decision_fact, &facts->object, i);
+        struct decision_fact *fact = cra_facts_record(arena, &cra_type_decision_fact, &facts->object, i);
         cra_decision_describe(&outcome, decisions, all[i].decision);
         if (fact && !outcome.failed) {
             fact->title = all[i].title;
             fact->outcome = cra_arena_copy(arena, (struct cra_text){outcome.data, outcome.length});
             gather_chain(arena, fact, all[i].chain);
-            items[i] = fact;
+            facts->decisions.items[i] = fact;
             facts->decisions.count = i + 1;
         }
         arena->failed |= outcome.failed;
@@ -92,17 +70,16 @@ static void gather_duties(struct cra_arena *arena, enum operator_role role, stru
     size_t count = 0;
     while (cra_duty_at(role, count))
         count++;
-    const struct duty_fact **items = (const struct duty_fact **)list_of(arena, count);
-    facts->duties.items = items;
-    for (size_t i = 0; items && i < count; i++) {
+    facts->duties.items = cra_facts_list(arena, count, sizeof *facts->duties.items);
+    for (size_t i = 0; facts->duties.items && i < count; i++) {
         const struct cra_duty *duty = cra_duty_at(role, i);
-        struct duty_fact *fact = record_of(arena, &cra_type_duty_fact, &facts->object, i);
+        struct duty_fact *fact = cra_facts_record(arena, &cra_type_duty_fact, &facts->object, i);
         if (!fact)
             return;
-        fact->phase = (enum duty_phase)((int)duty_phase_before + (int)duty->phase);
+        fact->phase = cra_duty_phase_meaning(duty->phase);
         fact->law = duty->law;
         fact->text = duty->text;
-        items[i] = fact;
+        facts->duties.items[i] = fact;
         facts->duties.count = i + 1;
     }
 }
@@ -110,16 +87,15 @@ static void gather_duties(struct cra_arena *arena, enum operator_role role, stru
 static void gather_days(struct cra_arena *arena, const struct cra_deadlines *deadlines,
                         struct document_facts *facts)
 {
-    const struct day_fact **items = (const struct day_fact **)list_of(arena, deadlines->count);
-    facts->days.items = items;
-    for (size_t i = 0; items && i < deadlines->count; i++) {
-        struct day_fact *fact = record_of(arena, &cra_type_day_fact, &facts->object, i);
+    facts->days.items = cra_facts_list(arena, deadlines->count, sizeof *facts->days.items);
+    for (size_t i = 0; facts->days.items && i < deadlines->count; i++) {
+        struct day_fact *fact = cra_facts_record(arena, &cra_type_day_fact, &facts->object, i);
         if (!fact)
             return;
         fact->date = deadlines->items[i].date;
         fact->law = deadlines->items[i].law;
         fact->text = deadlines->items[i].text;
-        items[i] = fact;
+        facts->days.items[i] = fact;
         facts->days.count = i + 1;
     }
 }

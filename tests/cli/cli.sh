@@ -128,9 +128,9 @@ expect 0 "" "$cra" verify importer
 expect 0 "" "$cra" doc duties "$gateway" -o duties.html
 
 # decisions
-expect 0 "^Scope: in" "$cra" scope "$gateway"
+expect 0 "^Scope: The Regulation applies" "$cra" scope "$gateway"
 expect 0 "number 12" "$cra" classify "$gateway"
-expect 0 "allowed are B+C, H; chosen is B+C, which is right" "$cra" route "$gateway"
+expect 0 "Allowed are modules B and C, module H; chosen: modules B and C, which is allowed" "$cra" route "$gateway"
 expect 0 '"category": "important-1"' "$cra" classify "$gateway" --format json
 expect 0 '"allowed": \[' "$cra" route "$gateway" --format json
 expect 1 "^Open:" "$cra" classify "$broken"

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include "assess/duties.h"
 #include "base/buffer.h"
 #include "gathered.h"
 #include "memory_budget.h"
@@ -269,6 +270,108 @@ static void the_head_says_what_was_assessed(void **state)
     gathered_release(&gathered);
 }
 
+/* ---- Decisions, duties and days ---- */
+
+static void assert_chain(const struct decision_fact *fact, const struct cra_chain *chain)
+{
+    assert_int_equal(fact->reasons.count, chain->reason_count);
+    for (size_t i = 0; i < chain->reason_count; i++) {
+        const struct decision_reason *reason = fact->reasons.items[i];
+        assert_int_equal(reason->ground, chain->reasons[i].ground == CRA_GROUND_GUIDANCE ? ground_guidance
+                                                                                         : ground_regulation);
+        assert_true(is_same(reason->law, chain->reasons[i].law));
+        assert_true(is_same(reason->path, chain->reasons[i].path));
+        assert_string_equal(reason->text, chain->reasons[i].text);
+    }
+    assert_int_equal(fact->questions.count, chain->question_count);
+    for (size_t i = 0; i < chain->question_count; i++) {
+        assert_string_equal(fact->questions.items[i]->law, chain->questions[i].law);
+        assert_string_equal(fact->questions.items[i]->path, chain->questions[i].path);
+        assert_string_equal(fact->questions.items[i]->text, chain->questions[i].text);
+    }
+}
+
+static void decisions_keep_their_chains(void **state)
+{
+    (void)state;
+    struct gathered gathered;
+    gather(&gathered,
+           "operator: manufacturer\nproduct: {kind: hardware}\nscope: {data-connection: yes}\n"
+           "conformity: {procedure: module-b-c}\n",
+           NULL, NULL, audience_authority);
+    const struct cra_decisions *decisions = &gathered.assessment->decisions;
+    const struct {
+        const char *title, *outcome;
+        const struct cra_chain *chain;
+    } expected[] = {
+        {"Scope", "Undetermined", &decisions->scope.chain},
+        {"Role", "Manufacturer, Article 3(13)", &decisions->role.chain},
+        {"Category", "Undetermined", &decisions->category.chain},
+        {"Conformity assessment procedure",
+         "Undetermined; chosen: modules B and C, which cannot be judged yet", &decisions->route.chain},
+    };
+    assert_int_equal(gathered.facts->decisions.count, sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < gathered.facts->decisions.count; i++) {
+        assert_string_equal(gathered.facts->decisions.items[i]->title, expected[i].title);
+        assert_string_equal(gathered.facts->decisions.items[i]->outcome, expected[i].outcome);
+        assert_chain(gathered.facts->decisions.items[i], expected[i].chain);
+    }
+    assert_true(decisions->scope.chain.reason_count > 0);
+    assert_true(decisions->scope.chain.question_count > 0);
+    gathered_release(&gathered);
+}
+
+static const struct {
+    const char *project;
+    enum operator_role role;
+    enum yes_no_unknown draws_up_file;
+} role_cases[] = {
+    {"{}", operator_role_unset, yes_no_unknown_unknown},
+    {"operator: manufacturer", operator_role_manufacturer, yes_no_unknown_yes},
+    {"operator: importer", operator_role_unset, yes_no_unknown_unknown}, /* Articles 21 and 22 are open */
+    {"operator: {role: importer, own-name-or-trademark: no, substantial-modification: no}",
+     operator_role_importer, yes_no_unknown_no},
+    {"operator: {role: importer, own-name-or-trademark: yes}", operator_role_manufacturer,
+     yes_no_unknown_yes},
+};
+
+static void duties_are_those_of_the_role(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof role_cases / sizeof *role_cases; i++) {
+        struct gathered gathered;
+        gather(&gathered, role_cases[i].project, NULL, NULL, audience_authority);
+        const struct document_facts *facts = gathered.facts;
+        if (facts->role != role_cases[i].role || facts->draws_up_file != role_cases[i].draws_up_file)
+            fail_msg("%s makes another role", role_cases[i].project);
+        assert_int_equal(facts->duties.count > 0, facts->role != operator_role_unset);
+        for (size_t j = 0; j < facts->duties.count; j++) {
+            const struct cra_duty *duty = cra_duty_at(facts->role, j);
+            assert_string_equal(facts->duties.items[j]->text, duty->text);
+            assert_string_equal(facts->duties.items[j]->law, duty->law);
+            assert_string_equal(facts->duties.items[j]->phase, cra_duty_phase_meaning(duty->phase));
+        }
+        assert_null(cra_duty_at(facts->role, facts->duties.count));
+        gathered_release(&gathered);
+    }
+}
+
+static void days_are_those_of_the_assessment(void **state)
+{
+    (void)state;
+    struct gathered gathered;
+    gather(&gathered, "support: {end: 2033-02}\n", NULL, NULL, audience_authority);
+    const struct cra_deadlines *deadlines = &gathered.assessment->deadlines;
+    assert_true(deadlines->count > 1);
+    assert_int_equal(gathered.facts->days.count, deadlines->count);
+    for (size_t i = 0; i < deadlines->count; i++) {
+        assert_int_equal(cra_date_compare(gathered.facts->days.items[i]->date, deadlines->items[i].date), 0);
+        assert_string_equal(gathered.facts->days.items[i]->text, deadlines->items[i].text);
+        assert_string_equal(gathered.facts->days.items[i]->law, deadlines->items[i].law);
+    }
+    gathered_release(&gathered);
+}
+
 /* ---- Memory that runs out ---- */
 
 static void memory_that_runs_out(void **state)
@@ -302,6 +405,9 @@ int main(void)
         cmocka_unit_test(evidence_is_for_those_who_may_see_it),
         cmocka_unit_test(findings_are_those_of_the_assessment),
         cmocka_unit_test(the_head_says_what_was_assessed),
+        cmocka_unit_test(decisions_keep_their_chains),
+        cmocka_unit_test(duties_are_those_of_the_role),
+        cmocka_unit_test(days_are_those_of_the_assessment),
         cmocka_unit_test(memory_that_runs_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,18 @@
+#ifndef CRA_DOC_FACTS_GATHER_H
+#define CRA_DOC_FACTS_GATHER_H
+
+#include "doc/facts.h"
+
+/* How the parts of the facts are gathered; where memory is out the arena fails. */
+
+/* A record below `parent`, the index-th of its list. */
+void *cra_facts_record(struct cra_arena *arena, const struct cra_type *type, const struct cra_object *parent,
+                       size_t index);
+/* Room for `count` items of a list, which is as long as its source at most. */
+void *cra_facts_list(struct cra_arena *arena, size_t count, size_t size);
+
+/* Decisions, duties and days. */
+void cra_facts_gather_decisions(struct cra_arena *arena, const struct cra_assessment *assessment,
+                                struct document_facts *facts);
+
+#endif
