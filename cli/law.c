@@ -13,8 +13,15 @@ static const struct option_row options[] = {
 
 static void print_text(const cra_provision *provision)
 {
-    printf("%s (%s)\n%s.\nOwn words; the text: %s\n", cra_provision_citation(provision),
-           cra_provision_kind(provision), cra_provision_summary(provision), cra_provision_link(provision));
+    const char *description = cra_provision_description(provision);
+    const char *examples = cra_provision_examples(provision);
+    printf("%s (%s)\n%s.\n", cra_provision_citation(provision), cra_provision_kind(provision),
+           cra_provision_summary(provision));
+    if (description)
+        printf("Implementing Regulation (EU) 2025/2392 describes it, in short, as: %s.\n", description);
+    if (examples)
+        printf("Examples: %s.\n", examples);
+    printf("Own words; the text: %s\n", cra_provision_link(provision));
 }
 
 static void print_json(const cra_provision *provision)
@@ -22,6 +29,8 @@ static void print_json(const cra_provision *provision)
     const char *const fields[][2] = {{"citation", cra_provision_citation(provision)},
                                      {"kind", cra_provision_kind(provision)},
                                      {"summary", cra_provision_summary(provision)},
+                                     {"description", cra_provision_description(provision)},
+                                     {"examples", cra_provision_examples(provision)},
                                      {"link", cra_provision_link(provision)}};
     printf("{\n  \"schema\": 1");
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {

@@ -386,6 +386,11 @@ CRA_API const char *cra_provision_suggest(const char *citation);
 CRA_API const char *cra_provision_citation(const cra_provision *provision);
 /** What it is about, in one line that is not the official wording. */
 CRA_API const char *cra_provision_summary(const cra_provision *provision);
+/** How Implementing Regulation (EU) 2025/2392 describes a category of Annexes III and IV, in own words; NULL
+ * for any other provision. */
+CRA_API const char *cra_provision_description(const cra_provision *provision);
+/** What it names as examples of the category; they do not exhaust it. NULL where there are none. */
+CRA_API const char *cra_provision_examples(const cra_provision *provision);
 /** "article", "paragraph", "point", "annex", "part" or "class". */
 CRA_API const char *cra_provision_kind(const cra_provision *provision);
 /** Address of the act that it stands in, its European Legislation Identifier. */

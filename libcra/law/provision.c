@@ -1,6 +1,7 @@
 #include "law/provision.h"
 
 #include "base/similar.h"
+#include "law/category.h"
 
 static const struct cra_provision provisions[] = {
 #define PROVISION(citation, summary) {citation, summary},
@@ -161,9 +162,36 @@ const char *cra_provision_citation(const cra_provision *provision)
     return provision ? provision->citation : NULL;
 }
 
+/* The question of the model whether a product is of the category in this provision; NULL for any other
+ * provision. */
+static const struct cra_field *category_answer(const cra_provision *provision)
+{
+    if (!provision || provision->summary)
+        return NULL;
+    for (size_t i = 0; i < cra_type_category_answers.field_count; i++) {
+        const struct cra_field *answer = &cra_type_category_answers.fields[i];
+        if (strcmp(answer->law, provision->citation) == 0)
+            return answer;
+    }
+    return NULL;
+}
+
 const char *cra_provision_summary(const cra_provision *provision)
 {
-    return provision ? provision->summary : NULL;
+    const struct cra_field *answer = category_answer(provision);
+    return answer ? answer->meaning : provision ? provision->summary : NULL;
+}
+
+const char *cra_provision_description(const cra_provision *provision)
+{
+    const struct cra_category *category = cra_category_of(category_answer(provision));
+    return category ? category->description : NULL;
+}
+
+const char *cra_provision_examples(const cra_provision *provision)
+{
+    const struct cra_category *category = cra_category_of(category_answer(provision));
+    return category ? category->examples : NULL;
 }
 
 static const char *kind_in_annex(const char *citation)

@@ -7,7 +7,7 @@
  * public functions on provisions are defined beside that table. */
 struct cra_provision {
     const char *citation; /* in the form in which the whole project cites: "Annex I, Part I, point (2)(d)" */
-    const char *summary;  /* one line in own words */
+    const char *summary;  /* one line in own words; NULL for a category, which model.def names */
 };
 
 #endif

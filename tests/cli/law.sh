@@ -39,6 +39,11 @@ expect 0 '"schema": 1' "$cra" law show "Annex III, class I, point (12)" --format
 expect 0 '"citation": "Annex III, class I, point (12)"' "$cra" law show "annex iii class i 12" --format json
 expect 0 '"link": "http://data.europa.eu/eli/reg/2024/2847/oj"' "$cra" law show "Annex V" --format json
 expect 0 '"kind": "annex"' "$cra" law show "Annex V" --format json
+expect 0 "^Examples: .*switches" "$cra" law show "Annex III, class I, point (12)"
+expect 0 "^Routers, modems for the internet, switches.$" "$cra" law show "Annex III, class I, point (12)"
+expect 0 '"description": null' "$cra" law show "Annex V" --format json
+expect 0 '"examples": "physical payment terminals' "$cra" law show "Annex IV(1)" --format json
+expect_not "2025/2392" "$cra" law show "Annex IV"
 expect 2 "Did you mean “Article 13”" "$cra" law show "Article 13(26)"
 expect 2 "Did you mean “Annex VII, point (3)”" "$cra" law show "Annx VII, point (3)"
 expect 2 "No provision “Brussels” is known.$" "$cra" law show Brussels

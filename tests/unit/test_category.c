@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <stdio.h>
 
 #include "assess/assessment.h"
 #include "law/category.h"
@@ -41,6 +42,34 @@ static void every_category_is_described_once(void **state)
         for (size_t j = 0; j < i; j++)
             assert_ptr_not_equal(category, cra_category_of(&answers->fields[j]));
     }
+}
+
+/* The answer important-1-12 is about Annex III, class I, point (12), and the provision is called by its name.
+ */
+static void names_and_provisions_agree(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *provision;
+        unsigned count;
+    } lists[] = {{"important-1", "Annex III, class I", 19},
+                 {"important-2", "Annex III, class II", 4},
+                 {"critical", "Annex IV", 3}};
+    for (size_t list = 0; list < sizeof lists / sizeof *lists; list++) {
+        for (unsigned number = 1; number <= lists[list].count; number++) {
+            char name[32], citation[64];
+            snprintf(name, sizeof name, "%s-%u", lists[list].name, number);
+            snprintf(citation, sizeof citation, "%s, point (%u)", lists[list].provision, number);
+            const struct cra_field *answer = answer_of(name);
+            const cra_provision *provision = cra_provision_find(citation);
+            assert_string_equal(answer->law, citation);
+            assert_ptr_equal(cra_provision_summary(provision), answer->meaning);
+            assert_ptr_equal(cra_provision_description(provision), cra_category_of(answer)->description);
+            assert_ptr_equal(cra_provision_examples(provision), cra_category_of(answer)->examples);
+        }
+    }
+    assert_null(cra_provision_description(cra_provision_find("Annex III")));
+    assert_null(cra_provision_examples(NULL));
 }
 
 /* They stand within a sentence: no capital of its own, no full stop. */
@@ -111,8 +140,11 @@ static void open_questions_say_what_is_asked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_category_is_described_once), cmocka_unit_test(descriptions_fit_a_sentence),
-        cmocka_unit_test(tampering_tells_the_lists_apart),  cmocka_unit_test(no_other_field_is_a_category),
+        cmocka_unit_test(every_category_is_described_once),
+        cmocka_unit_test(names_and_provisions_agree),
+        cmocka_unit_test(descriptions_fit_a_sentence),
+        cmocka_unit_test(tampering_tells_the_lists_apart),
+        cmocka_unit_test(no_other_field_is_a_category),
         cmocka_unit_test(open_questions_say_what_is_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
