@@ -98,6 +98,8 @@ static void describe_route(struct cra_buffer *out, const struct cra_route_decisi
     }
     if (!any)
         cra_buffer_string(out, statuses[route->status]);
+    if (route->by_requirement)
+        cra_buffer_string(out, ", and further ones for some requirements");
     if (route->chosen != conformity_procedure_unset)
         describe_chosen(out, route);
 }
