@@ -1,36 +1,10 @@
-#include "read/event.h"
-
-#include <yaml.h>
-
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "read/check_input.h"
 #include "read/rules.h"
+#include "read/yaml_reader.h"
 
-/* What the innermost open value is, and what comes next in it. */
-enum level {
-    LEVEL_LIST,
-    LEVEL_KEY,  /* in a map: a key */
-    LEVEL_VALUE /* in a map: the value of the key */
-};
-
-struct yaml_reader {
-    yaml_parser_t parser;
-    struct cra_input input;
-    uint32_t source;
-    struct cra_read_limits limits;
-    struct cra_diagnostics *diagnostics;
-    cra_event_sink sink;
-    void *context;
-    size_t cursor;     /* byte offset in the input ... */
-    size_t characters; /* ... of this character, as libyaml counts */
-    enum level levels[CRA_READ_DEPTH_MOST];
-    size_t depth;
-    size_t documents;
-};
-
-/* libyaml counts characters; marks only move forward, so one cursor finds the byte of each. */
-static uint32_t byte_of(struct yaml_reader *reader, const yaml_mark_t *mark)
+/* Marks only move forward, so one cursor finds the byte of each. */
+uint32_t cra_yaml_offset(struct cra_yaml_reader *reader, const yaml_mark_t *mark)
 {
     struct cra_text text = reader->input.text;
     if (mark->index < reader->characters) {
@@ -45,118 +19,17 @@ static uint32_t byte_of(struct yaml_reader *reader, const yaml_mark_t *mark)
     return reader->input.offset + (uint32_t)(reader->cursor < text.length ? reader->cursor : text.length);
 }
 
-static enum cra_read_result refuse(struct yaml_reader *reader, const struct cra_rule *rule, uint32_t begin,
-                                   uint32_t end, const char *message)
+enum cra_read_result cra_yaml_refuse(struct cra_yaml_reader *reader, const struct cra_rule *rule,
+                                     uint32_t begin, uint32_t end, const char *message)
 {
     cra_diagnose(reader->diagnostics, rule, (struct cra_span){reader->source, begin, end}, NULL, "%s",
                  message);
     return CRA_READ_MALFORMED;
 }
 
-/* ---- Syntax errors ---- */
-
-/* What libyaml says, in words for the author of the file. */
-static const struct problem {
-    const char *problem;
-    const struct cra_rule *rule;
-    const char *words;
-    const char *context; /* about the place where libyaml was when it came upon this; NULL: not told */
-} problems[] = {
-    {"found character that cannot start any token", &cra_rule_yaml_syntax,
-     "A value cannot begin with this character; put the value into quotes.", NULL},
-    {"found a tab character that violate", &cra_rule_tab_indent, "The line is indented with a tab.", NULL},
-    {"mapping values are not allowed in this context", &cra_rule_yaml_syntax,
-     "A colon stands where no key can be. Put the value before it into quotes, or check the indentation.",
-     NULL},
-    {"did not find expected key", &cra_rule_yaml_syntax,
-     "The line fits neither the record above it nor any record around it; check its indentation.", NULL},
-    {"did not find expected '-' indicator", &cra_rule_yaml_syntax,
-     "A list item is expected here; check the indentation and the “- ” at the beginning.", NULL},
-    {"did not find expected <document start>", &cra_rule_yaml_syntax,
-     "What stands here belongs to nothing above it; check the indentation of the first lines.", NULL},
-    {"did not find expected ',' or ']'", &cra_rule_yaml_syntax,
-     "A comma or a closing ] is missing before this.", "The bracket is opened here."},
-    {"did not find expected ',' or '}'", &cra_rule_yaml_syntax,
-     "A comma or a closing } is missing before this.", "The bracket is opened here."},
-    {"did not find expected node content", &cra_rule_yaml_syntax, "A value is expected here.", NULL},
-    {"found unexpected end of stream", &cra_rule_yaml_syntax, "The file ends inside a text in quotes.",
-     "The text begins here."},
-    {"found unexpected document indicator", &cra_rule_yaml_syntax,
-     "A text in quotes is not closed before this line.", "The text begins here."},
-    {"found unknown escape character", &cra_rule_yaml_syntax,
-     "After a backslash in double quotes this letter has no meaning; write the backslash twice.", NULL},
-    {"did not find expected hexdecimal number", &cra_rule_yaml_syntax,
-     "After \\x, \\u or \\U in double quotes two, four or eight hexadecimal digits are expected.", NULL},
-    {"found invalid Unicode character escape code", &cra_rule_yaml_syntax,
-     "The number of this escape stands for no character.", NULL},
-    {"did not find expected comment or line break", &cra_rule_yaml_syntax,
-     "Behind | or > the line ends; the text begins in the next one.", NULL},
-    {"block sequence entries are not allowed in this context", &cra_rule_yaml_syntax,
-     "A list item cannot begin here; begin the list on a line of its own.", NULL},
-    {"found undefined tag handle", &cra_rule_yaml_tag, "A value begins with !; put it into quotes.", NULL},
-    {"exceeded maximum depth", &cra_rule_too_deep, "The values are nested too deeply.", NULL},
-};
-
-static char character_at(const struct yaml_reader *reader, uint32_t offset)
-{
-    size_t at = offset - reader->input.offset;
-    return at < reader->input.text.length ? reader->input.text.data[at] : '\0';
-}
-
-static enum cra_read_result explain(struct yaml_reader *reader, const struct problem *problem, uint32_t at)
-{
-    struct cra_diagnostic *finding =
-        cra_diagnose(reader->diagnostics, problem->rule, (struct cra_span){reader->source, at, at}, NULL,
-                     "%s", problem->words);
-    if (problem->context) {
-        uint32_t context = byte_of(reader, &reader->parser.context_mark);
-        finding->related = (struct cra_span){reader->source, context, context};
-        finding->related_message = problem->context;
-    }
-    return CRA_READ_MALFORMED;
-}
-
-/* What is wrong begins at the mark of the context; where libyaml noticed it is of no interest. */
-static enum cra_read_result explain_context(struct yaml_reader *reader)
-{
-    uint32_t at = byte_of(reader, &reader->parser.context_mark);
-    if (character_at(reader, at) == '%')
-        return refuse(reader, &cra_rule_yaml_directive, at, at + 1, "The line begins with %.");
-    return refuse(reader, &cra_rule_yaml_syntax, at, at,
-                  "The line is neither a key with a colon nor a list item.");
-}
-
-static bool begins_with(const char *string, const char *beginning)
-{
-    return string && strncmp(string, beginning, strlen(beginning)) == 0;
-}
-
-static enum cra_read_result syntax_error(struct yaml_reader *reader)
-{
-    const yaml_parser_t *parser = &reader->parser;
-    if (parser->error == YAML_MEMORY_ERROR)
-        return CRA_READ_STOPPED;
-    uint32_t at = byte_of(reader, &parser->problem_mark);
-    if (character_at(reader, at) == '\t')
-        return refuse(reader, &cra_rule_tab_indent, at, at + 1, "A tab stands where YAML wants spaces.");
-    if (character_at(reader, at) == '%' && parser->problem_mark.column == 0)
-        return refuse(reader, &cra_rule_yaml_directive, at, at + 1, "The line begins with %.");
-    static const char *const contexts[] = {"while scanning a simple key", "while scanning a directive",
-                                           "while scanning a %YAML", "while scanning a %TAG"};
-    for (size_t i = 0; i < sizeof contexts / sizeof *contexts; i++)
-        if (begins_with(parser->context, contexts[i]))
-            return explain_context(reader);
-    for (size_t i = 0; i < sizeof problems / sizeof *problems; i++)
-        if (begins_with(parser->problem, problems[i].problem))
-            return explain(reader, &problems[i], at);
-    return refuse(reader, &cra_rule_yaml_syntax, at, at,
-                  "The text cannot be read from here on; check quotes, colons and indentation here and one "
-                  "line above.");
-}
-
 /* libyaml, of YAML 1.1, ends lines where YAML 1.2 does not: what one reader takes for a comment would be
  * content for another. */
-static bool check_line_separators(struct yaml_reader *reader)
+static bool check_line_separators(struct cra_yaml_reader *reader)
 {
     static const char *const separators[] = {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
     struct cra_text text = reader->input.text;
@@ -181,39 +54,40 @@ static bool check_line_separators(struct yaml_reader *reader)
 
 /* ---- Events ---- */
 
-static enum level *innermost(struct yaml_reader *reader)
+static enum cra_yaml_level *innermost(struct cra_yaml_reader *reader)
 {
     return reader->depth ? &reader->levels[reader->depth - 1] : NULL;
 }
 
 /* After a whole value: in a map a key comes next. */
-static void value_done(struct yaml_reader *reader)
+static void value_done(struct cra_yaml_reader *reader)
 {
-    enum level *level = innermost(reader);
-    if (level && *level == LEVEL_VALUE)
-        *level = LEVEL_KEY;
+    enum cra_yaml_level *level = innermost(reader);
+    if (level && *level == CRA_YAML_AT_VALUE)
+        *level = CRA_YAML_AT_KEY;
 }
 
-static enum cra_read_result emit(struct yaml_reader *reader, const struct cra_event *event)
+static enum cra_read_result emit(struct cra_yaml_reader *reader, const struct cra_event *event)
 {
     return reader->sink(reader->context, event) ? CRA_READ_COMPLETE : CRA_READ_STOPPED;
 }
 
-static enum cra_read_result begin_value(struct yaml_reader *reader, struct cra_event *event, enum level level)
+static enum cra_read_result begin_value(struct cra_yaml_reader *reader, struct cra_event *event,
+                                        enum cra_yaml_level level)
 {
-    enum level *outer = innermost(reader);
-    if (outer && *outer == LEVEL_KEY)
-        return refuse(reader, &cra_rule_yaml_complex_key, event->begin, event->end,
-                      "A key is a list or a record; a key must be a name.");
+    enum cra_yaml_level *outer = innermost(reader);
+    if (outer && *outer == CRA_YAML_AT_KEY)
+        return cra_yaml_refuse(reader, &cra_rule_yaml_complex_key, event->begin, event->end,
+                               "A key is a list or a record; a key must be a name.");
     if (reader->depth >= reader->limits.depth || reader->depth >= CRA_READ_DEPTH_MOST)
-        return refuse(reader, &cra_rule_too_deep, event->begin, event->end,
-                      "The values are nested too deeply.");
+        return cra_yaml_refuse(reader, &cra_rule_too_deep, event->begin, event->end,
+                               "The values are nested too deeply.");
     enum cra_read_result result = emit(reader, event);
     reader->levels[reader->depth++] = level;
     return result;
 }
 
-static enum cra_read_result end_value(struct yaml_reader *reader, const struct cra_event *event)
+static enum cra_read_result end_value(struct cra_yaml_reader *reader, const struct cra_event *event)
 {
     enum cra_read_result result = emit(reader, event);
     reader->depth--;
@@ -232,7 +106,7 @@ static enum cra_scalar scalar_kind(const yaml_event_t *yaml, struct cra_text tex
 
 /* Whether a question mark introduces the key. libyaml takes that of [?name] for one too, and would drop it.
  */
-static bool follows_question_mark(const struct yaml_reader *reader, const struct cra_event *key)
+static bool follows_question_mark(const struct cra_yaml_reader *reader, const struct cra_event *key)
 {
     const char *data = reader->input.text.data;
     size_t at = key->begin - reader->input.offset;
@@ -241,25 +115,25 @@ static bool follows_question_mark(const struct yaml_reader *reader, const struct
     return at && data[at - 1] == '?';
 }
 
-static enum cra_read_result scalar(struct yaml_reader *reader, const yaml_event_t *yaml,
+static enum cra_read_result scalar(struct cra_yaml_reader *reader, const yaml_event_t *yaml,
                                    struct cra_event *event)
 {
     event->text = (struct cra_text){(const char *)yaml->data.scalar.value, yaml->data.scalar.length};
     size_t at = 0;
     if (cra_utf8_check(event->text, &at) != CRA_UTF8_VALID)
-        return refuse(reader, &cra_rule_control_character, event->begin, event->end,
-                      "An escape in the text stands for a character that cannot be kept.");
-    enum level *level = innermost(reader);
-    if (level && *level == LEVEL_KEY) {
+        return cra_yaml_refuse(reader, &cra_rule_control_character, event->begin, event->end,
+                               "An escape in the text stands for a character that cannot be kept.");
+    enum cra_yaml_level *level = innermost(reader);
+    if (level && *level == CRA_YAML_AT_KEY) {
         if (yaml->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && cra_text_is(event->text, "<<"))
-            return refuse(reader, &cra_rule_yaml_merge, event->begin, event->end,
-                          "The key << would take over values from another place.");
+            return cra_yaml_refuse(reader, &cra_rule_yaml_merge, event->begin, event->end,
+                                   "The key << would take over values from another place.");
         if (follows_question_mark(reader, event))
-            return refuse(
+            return cra_yaml_refuse(
                 reader, &cra_rule_yaml_complex_key, event->begin, event->end,
                 "A question mark introduces this key; put it into quotes if it belongs to the text.");
         event->kind = CRA_EVENT_KEY;
-        *level = LEVEL_VALUE;
+        *level = CRA_YAML_AT_VALUE;
         return emit(reader, event);
     }
     event->kind = CRA_EVENT_SCALAR;
@@ -290,40 +164,41 @@ static bool is_decorated(const yaml_event_t *yaml, const yaml_char_t **anchor, c
     return *anchor || *tag;
 }
 
-static enum cra_read_result document_start(struct yaml_reader *reader, const yaml_event_t *yaml,
+static enum cra_read_result document_start(struct cra_yaml_reader *reader, const yaml_event_t *yaml,
                                            const struct cra_event *event)
 {
     if (yaml->data.document_start.version_directive ||
         yaml->data.document_start.tag_directives.start != yaml->data.document_start.tag_directives.end)
-        return refuse(reader, &cra_rule_yaml_directive, event->begin, event->end,
-                      "The file begins with a line that begins with %.");
+        return cra_yaml_refuse(reader, &cra_rule_yaml_directive, event->begin, event->end,
+                               "The file begins with a line that begins with %.");
     if (++reader->documents > 1)
-        return refuse(reader, &cra_rule_yaml_several_documents, event->begin, event->end,
-                      "The line --- begins a second document.");
+        return cra_yaml_refuse(reader, &cra_rule_yaml_several_documents, event->begin, event->end,
+                               "The line --- begins a second document.");
     return CRA_READ_COMPLETE;
 }
 
-static enum cra_read_result take(struct yaml_reader *reader, const yaml_event_t *yaml)
+static enum cra_read_result take(struct cra_yaml_reader *reader, const yaml_event_t *yaml)
 {
-    struct cra_event event = {.begin = byte_of(reader, &yaml->start_mark)};
-    event.end = byte_of(reader, &yaml->end_mark);
+    struct cra_event event = {.begin = cra_yaml_offset(reader, &yaml->start_mark)};
+    event.end = cra_yaml_offset(reader, &yaml->end_mark);
     const yaml_char_t *anchor = NULL, *tag = NULL;
     if (is_decorated(yaml, &anchor, &tag))
-        return refuse(reader, anchor ? &cra_rule_yaml_alias : &cra_rule_yaml_tag, event.begin, event.end,
-                      anchor ? "A name for this place, with &, is not used here."
-                             : "A type beside a value, with !, is not used here.");
+        return cra_yaml_refuse(reader, anchor ? &cra_rule_yaml_alias : &cra_rule_yaml_tag, event.begin,
+                               event.end,
+                               anchor ? "A name for this place, with &, is not used here."
+                                      : "A type beside a value, with !, is not used here.");
     switch (yaml->type) {
     case YAML_DOCUMENT_START_EVENT:
         return document_start(reader, yaml, &event);
     case YAML_ALIAS_EVENT:
-        return refuse(reader, &cra_rule_yaml_alias, event.begin, event.end,
-                      "The value stands for another place of the file, with *.");
+        return cra_yaml_refuse(reader, &cra_rule_yaml_alias, event.begin, event.end,
+                               "The value stands for another place of the file, with *.");
     case YAML_MAPPING_START_EVENT:
         event.kind = CRA_EVENT_MAP_BEGIN;
-        return begin_value(reader, &event, LEVEL_KEY);
+        return begin_value(reader, &event, CRA_YAML_AT_KEY);
     case YAML_SEQUENCE_START_EVENT:
         event.kind = CRA_EVENT_LIST_BEGIN;
-        return begin_value(reader, &event, LEVEL_LIST);
+        return begin_value(reader, &event, CRA_YAML_IN_LIST);
     case YAML_MAPPING_END_EVENT:
         event.kind = CRA_EVENT_MAP_END;
         return end_value(reader, &event);
@@ -337,18 +212,18 @@ static enum cra_read_result take(struct yaml_reader *reader, const yaml_event_t 
     }
 }
 
-static enum cra_read_result read_events(struct yaml_reader *reader)
+static enum cra_read_result read_events(struct cra_yaml_reader *reader)
 {
     for (;;) {
         yaml_event_t event;
         if (!yaml_parser_parse(&reader->parser, &event))
-            return syntax_error(reader);
+            return cra_yaml_explain(reader);
         bool last = event.type == YAML_STREAM_END_EVENT;
         enum cra_read_result result = take(reader, &event);
         yaml_event_delete(&event);
         if (last && !reader->documents)
-            return refuse(reader, &cra_rule_empty_file, reader->input.offset, reader->input.offset,
-                          "The file holds nothing.");
+            return cra_yaml_refuse(reader, &cra_rule_empty_file, reader->input.offset, reader->input.offset,
+                                   "The file holds nothing.");
         if (last || result != CRA_READ_COMPLETE)
             return result;
     }
@@ -357,7 +232,7 @@ static enum cra_read_result read_events(struct yaml_reader *reader)
 enum cra_read_result cra_read_yaml(uint32_t source, struct cra_read_limits limits,
                                    struct cra_diagnostics *diagnostics, cra_event_sink sink, void *context)
 {
-    struct yaml_reader *reader = cra_memory_allocate_zeroed(1, sizeof *reader);
+    struct cra_yaml_reader *reader = cra_memory_allocate_zeroed(1, sizeof *reader);
     if (!reader)
         return CRA_READ_STOPPED;
     reader->source = source;
