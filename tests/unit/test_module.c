@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <stdio.h>
 
 #include <string.h>
 
@@ -32,6 +33,38 @@ static void steps_cite_their_part(void **state)
                 fail_msg("%s stands twice", step->law);
         }
         assert_non_null(before);
+    }
+}
+
+/* No point that asks something of the manufacturer is left out. */
+static void every_duty_has_its_step(void **state)
+{
+    (void)state;
+    static const struct {
+        enum conformity_procedure procedure;
+        const char *part, *points[12];
+    } duties[] = {
+        {conformity_procedure_module_a, "Annex VIII, Part I", {"(2)", "(3)", "(4.1)", "(4.2)", "(5)"}},
+        {conformity_procedure_module_b_c,
+         "Annex VIII, Part II",
+         {"(3)", "(3.1)", "(3.2)", "(3.3)", "(3.4)", "(7)", "(10)", "(11)"}},
+        {conformity_procedure_module_b_c, "Annex VIII, Part III", {"(2)", "(3.1)", "(3.2)", "(4)"}},
+        {conformity_procedure_module_h,
+         "Annex VIII, Part IV",
+         {"(2)", "(3.1)", "(3.2)", "(3.4)", "(3.5)", "(4.2)", "(5.1)", "(5.2)", "(6)", "(8)"}},
+    };
+    for (size_t i = 0; i < sizeof duties / sizeof *duties; i++) {
+        for (const char *const *point = duties[i].points; *point; point++) {
+            char law[64];
+            snprintf(law, sizeof law, "%s, point %s", duties[i].part, *point);
+            const struct cra_module_step *step = NULL;
+            for (size_t j = 0; (step = cra_module_step_at(duties[i].procedure, j)) != NULL; j++) {
+                if (!step->by_notified_body && strcmp(step->law, law) == 0)
+                    break;
+            }
+            if (!step)
+                fail_msg("%s has no step", law);
+        }
     }
 }
 
@@ -79,6 +112,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(steps_cite_their_part),
+        cmocka_unit_test(every_duty_has_its_step),
         cmocka_unit_test(procedures_differ_where_the_annex_does),
         cmocka_unit_test(internal_control_has_no_notified_body),
     };
