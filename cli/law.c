@@ -22,6 +22,9 @@ static void print_text(const cra_provision *provision)
     if (examples)
         printf("Examples: %s.\n", examples);
     printf("Own words; the text: %s\n", cra_provision_link(provision));
+    if (cra_provision_fine(provision))
+        printf("Fine for an infringement (%s; Member States set it): %s.\n",
+               cra_provision_fine_law(provision), cra_provision_fine(provision));
 }
 
 static void print_json(const cra_provision *provision)
@@ -31,7 +34,9 @@ static void print_json(const cra_provision *provision)
                                      {"summary", cra_provision_summary(provision)},
                                      {"description", cra_provision_description(provision)},
                                      {"examples", cra_provision_examples(provision)},
-                                     {"link", cra_provision_link(provision)}};
+                                     {"link", cra_provision_link(provision)},
+                                     {"fine", cra_provision_fine(provision)},
+                                     {"fine_law", cra_provision_fine_law(provision)}};
     printf("{\n  \"schema\": 1");
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         printf(",\n  \"%s\": ", fields[i][0]);

@@ -395,6 +395,11 @@ CRA_API const char *cra_provision_examples(const cra_provision *provision);
 CRA_API const char *cra_provision_kind(const cra_provision *provision);
 /** Address of the act that it stands in, its European Legislation Identifier. */
 CRA_API const char *cra_provision_link(const cra_provision *provision);
+/** Ceiling of the administrative fine for an infringement, in words, for information: fines are set by the
+ * law of the Member States. NULL where Article 64(2) and (3) name none. */
+CRA_API const char *cra_provision_fine(const cra_provision *provision);
+/** The paragraph that sets the ceiling, as in "Article 64(2)"; NULL where there is none. */
+CRA_API const char *cra_provision_fine_law(const cra_provision *provision);
 
 /** What is cited and adopted under the Regulation, as of which day, and what is open: text, or JSON that
  * holds the law state in its own spelling. `law_state` NULL: the built-in one; otherwise as in

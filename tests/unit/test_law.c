@@ -357,9 +357,38 @@ static void decisions_on_texts_cite_what_exists(void **state)
         check_decisions(cra_project_open_bytes(texts[i], strlen(texts[i]), "p.yaml", NULL, NULL), texts[i]);
 }
 
+static void infringements_have_their_ceilings(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *citation, *law;
+    } cases[] = {{"Annex I, Part I, point (2)(d)", "Article 64(2)"},
+                 {"Article 13(8)", "Article 64(2)"},
+                 {"Article 14", "Article 64(2)"},
+                 {"Article 19(4)", "Article 64(3)"},
+                 {"Article 28(2)", "Article 64(3)"},
+                 {"Article 30(4)", "Article 64(3)"},
+                 {"Article 31(1)", "Article 64(3)"},
+                 {"Article 32(3)", "Article 64(3)"},
+                 {"Article 32(4)", NULL},
+                 {"Article 24(1)", NULL},
+                 {"Article 16", NULL},
+                 {"Article 15", NULL},
+                 {"Annex II, point (1)", NULL}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const cra_provision *provision = cra_provision_find(cases[i].citation);
+        assert_non_null(provision);
+        const char *law = cra_provision_fine_law(provision);
+        if ((law == NULL) != (cases[i].law == NULL) || (law && strcmp(law, cases[i].law) != 0))
+            fail_msg("%s: %s", cases[i].citation, law ? law : "none");
+        assert_int_equal(cra_provision_fine(provision) != NULL, law != NULL);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(infringements_have_their_ceilings),
         cmocka_unit_test(the_text_has_so_many_of_each),
         cmocka_unit_test(every_row_is_sound),
         cmocka_unit_test(kinds_follow_from_the_form),
