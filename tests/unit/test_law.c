@@ -11,6 +11,7 @@
 #include "base/embedded.h"
 #include "citations.h"
 #include "doc/facts.h"
+#include "law/module.h"
 
 /* ---- The table itself ---- */
 
@@ -233,6 +234,19 @@ static void duties_cite_what_exists(void **state)
     assert_true(count > 50);
 }
 
+static void procedures_cite_what_exists(void **state)
+{
+    (void)state;
+    unsigned count = 0;
+    for (int procedure = conformity_procedure_unset + 1; procedure < conformity_procedure_count;
+         procedure++) {
+        const struct cra_module_step *step;
+        for (size_t i = 0; (step = cra_module_step_at((enum conformity_procedure)procedure, i)); i++)
+            count += check_citations(step->law, step->text);
+    }
+    assert_true(count > 30);
+}
+
 static void the_law_state_cites_what_exists(void **state)
 {
     (void)state;
@@ -397,6 +411,7 @@ int main(void)
         cmocka_unit_test(tables_of_records_cite_what_exists),
         cmocka_unit_test(rules_cite_what_exists),
         cmocka_unit_test(duties_cite_what_exists),
+        cmocka_unit_test(procedures_cite_what_exists),
         cmocka_unit_test(the_law_state_cites_what_exists),
         cmocka_unit_test(documents_cite_what_exists),
         cmocka_unit_test(decisions_on_the_examples_cite_what_exists),
