@@ -2,3 +2,8 @@
 foreach(name gateway broken)
   add_test(NAME golden_${name} COMMAND sh ${CMAKE_CURRENT_LIST_DIR}/dossier.sh $<TARGET_FILE:cra_cli> ${CMAKE_SOURCE_DIR} ${name})
 endforeach()
+
+# What is found and decided about the examples, with every reason.
+foreach(name gateway app)
+  add_test(NAME golden_decisions_${name} COMMAND sh ${CMAKE_CURRENT_LIST_DIR}/decisions.sh $<TARGET_FILE:cra_cli> ${CMAKE_SOURCE_DIR} ${name})
+endforeach()
