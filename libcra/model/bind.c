@@ -157,6 +157,26 @@ static bool is_empty_item(const struct cra_event *event)
     return event->scalar == CRA_SCALAR_NULL || (text && cra_text_trim(event->text).length == 0);
 }
 
+static void report_missing_keys(struct cra_binder *binder, const struct cra_object *object)
+{
+    struct cra_span begin = {binder->source, object->span.begin, object->span.begin};
+    for (size_t i = 0; i < object->type->field_count; i++) {
+        const struct cra_field *field = &object->type->fields[i];
+        if (!field->required || cra_field_count(object, field) || object->places[i].value.source)
+            continue;
+        cra_binder_report(binder, &cra_rule_missing_key, begin, object, NULL,
+                          "The record lacks the key “%s” (%s).", field->name, field->meaning);
+    }
+}
+
+/* An empty element where a record belongs is what {} is in the other syntaxes: a record without keys. */
+static void bind_empty_record(struct cra_binder *binder, struct target target, const struct cra_event *event)
+{
+    const struct cra_object *object = begin_record(binder, target, cra_binder_span(binder, event));
+    if (object)
+        report_missing_keys(binder, object);
+}
+
 static void bind_shorthand(struct cra_binder *binder, struct target target, const struct cra_event *event)
 {
     struct cra_object *object = begin_record(binder, target, cra_binder_span(binder, event));
@@ -237,19 +257,18 @@ static void bind_scalar_event(struct cra_binder *binder, const struct cra_event 
     bool item = target.list != NULL;
     if (!item && event->scalar == CRA_SCALAR_NULL)
         return; /* nothing after the key: an empty slot */
-    if (!item && is_blank_element(event)) {
-        if (type && target.field && target.field->cardinality == CRA_ONE)
-            begin_record(binder, target, cra_binder_span(binder, event));
+    if (is_blank_element(event) && (!item || type)) {
+        if (type && (item || !target.field || target.field->cardinality == CRA_ONE))
+            bind_empty_record(binder, target, event);
         return;
     }
     if (target.field && target.field->cardinality == CRA_MANY && !item) {
         cra_bind_wrong_type(binder, target.object, target.field, false, event);
     } else if (type) {
-        bool empty = item ? is_empty_item(event) : is_blank_element(event);
-        if (type->shorthand && !empty)
-            bind_shorthand(binder, target, event);
-        else if (item && empty)
+        if (item && is_empty_item(event))
             bind_item(binder, target, event);
+        else if (type->shorthand)
+            bind_shorthand(binder, target, event);
         else if (target.field)
             cra_bind_wrong_type(binder, target.object, target.field, item, event);
         else
@@ -364,14 +383,7 @@ static void end_record(struct cra_binder *binder, struct cra_frame *frame, const
                               "Beside “use” stand other keys; a shared record stands alone.");
         return;
     }
-    for (size_t i = 0; i < object->type->field_count; i++) {
-        const struct cra_field *field = &object->type->fields[i];
-        if (!field->required || cra_field_count(object, field) || object->places[i].value.source)
-            continue;
-        cra_binder_report(binder, &cra_rule_missing_key,
-                          (struct cra_span){binder->source, frame->begin.begin, frame->begin.begin}, object,
-                          NULL, "The record lacks the key “%s” (%s).", field->name, field->meaning);
-    }
+    report_missing_keys(binder, object);
 }
 
 static void bind_end(struct cra_binder *binder, const struct cra_event *event)

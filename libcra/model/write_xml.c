@@ -20,27 +20,14 @@ static void indent(const struct writer *writer)
     cra_buffer_repeat(writer->buffer, ' ', writer->depth * 2);
 }
 
-/* An empty item of a list would say nothing and is refused by the reader: it shows its first field, empty. */
-static void write_empty_item(const struct writer *writer, const char *name, const struct cra_type *type)
-{
-    char first[CRA_NAME_SIZE];
-    tag(writer->buffer, "<", name, ">");
-    tag(writer->buffer, "<", cra_file_name(first, type->fields[0].name), "/>");
-    tag(writer->buffer, "</", name, ">\n");
-}
-
 static void map_begin(void *context, const char *name, bool item, const struct cra_type *type, bool empty)
 {
     struct writer *writer = context;
+    (void)item;
+    (void)type;
     indent(writer);
-    if (!empty) {
-        tag(writer->buffer, "<", name, ">\n");
-        writer->depth++;
-    } else if (item && type) {
-        write_empty_item(writer, name, type);
-    } else {
-        tag(writer->buffer, "<", name, "/>\n");
-    }
+    tag(writer->buffer, "<", name, empty ? "/>\n" : ">\n");
+    writer->depth += !empty;
 }
 
 static void list_begin(void *context, const char *name)
