@@ -77,8 +77,6 @@ void cra_bind_wrong_type(struct cra_binder *binder, const struct cra_object *obj
         finding->advice = "Write a list, each item on a line of its own that begins with “- ”.";
     else if (event->scalar == CRA_SCALAR_TRUE || event->scalar == CRA_SCALAR_FALSE)
         finding->advice = "Write \"yes\", \"no\" or \"unknown\" where an answer is asked for, else a text.";
-    else if (event->scalar == CRA_SCALAR_NUMBER)
-        finding->advice = "Put the value in quotation marks, so that it is kept exactly as it stands.";
 }
 
 bool cra_bind_text(struct cra_binder *binder, const struct cra_object *object, const struct cra_field *field,
@@ -87,6 +85,7 @@ bool cra_bind_text(struct cra_binder *binder, const struct cra_object *object, c
     switch (event->scalar) {
     case CRA_SCALAR_STRING:
     case CRA_SCALAR_PLAIN:
+    case CRA_SCALAR_NUMBER: /* its digits, as they stand */
     case CRA_SCALAR_ELEMENT:
         break;
     case CRA_SCALAR_NULL:

@@ -9,7 +9,8 @@
 
 /* JSON Schema, draft 2020-12, of what the binder accepts. Every record, enumeration and form of text is a
  * definition of its own. An empty slot (`name:` with nothing after it) is null and allowed everywhere but in
- * lists. */
+ * lists. A text that consists of digits is a number to others where it stands without quotation marks, so
+ * that numbers are allowed where such a text is. */
 
 static void write_reference(struct cra_json *json, const char *definition)
 {
@@ -26,16 +27,15 @@ static void begin_named(struct cra_json *json, const char *table_name)
     cra_json_object_begin(json, cra_file_name(name, table_name));
 }
 
-static void write_types(struct cra_json *json, const char *first, const char *second, const char *third)
+/* NULL ends the names. */
+static void write_types(struct cra_json *json, const char *const *names)
 {
     cra_json_array_begin(json, "type");
-    cra_json_string(json, NULL, first);
-    if (second)
-        cra_json_string(json, NULL, second);
-    if (third)
-        cra_json_string(json, NULL, third);
+    for (; *names; names++)
+        cra_json_string(json, NULL, *names);
     cra_json_array_end(json);
 }
+#define TYPES(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 /* ---- Meanings ---- */
 
@@ -89,7 +89,10 @@ static void write_form(struct cra_json *json, enum cra_text_form form)
 {
     cra_json_object_begin(json, cra_definition_of_form(form));
     cra_json_string(json, "title", cra_form_expected(form));
-    write_types(json, "string", "null", NULL);
+    enum cra_form_numbers numbers = cra_form_numbers(form);
+    write_types(json, numbers ? TYPES("string", "number", "null") : TYPES("string", "null"));
+    if (numbers == CRA_NUMBERS_FROM_ZERO)
+        cra_json_integer(json, "minimum", 0);
     if (cra_form_values(form))
         write_values(json, cra_form_values(form));
     else
@@ -104,7 +107,7 @@ static void write_enumeration(void *context, const struct cra_choices *choices)
     struct cra_json *json = context;
     begin_named(json, choices->name);
     cra_json_string(json, "title", choices->meaning);
-    write_types(json, "string", "null", NULL);
+    write_types(json, TYPES("string", "null"));
     write_values(json, choices);
     cra_json_object_end(json);
 }
@@ -114,12 +117,12 @@ static void write_localized(struct cra_json *json, const char *name, const char 
     const struct cra_choices *languages = cra_form_values(CRA_FORM_LANGUAGE);
     cra_json_object_begin(json, name);
     cra_json_string(json, "title", title);
-    write_types(json, "string", "object", "null");
+    write_types(json, TYPES("string", "number", "object", "null"));
     cra_json_object_begin(json, "properties");
     for (size_t i = 0; i < languages->count; i++) {
         cra_json_object_begin(json, languages->items[i].name);
         cra_json_string(json, "description", languages->items[i].meaning);
-        write_types(json, "string", "null", NULL);
+        write_types(json, TYPES("string", "number", "null"));
         cra_json_object_end(json);
     }
     cra_json_object_end(json);
@@ -131,27 +134,43 @@ static void write_integer(struct cra_json *json)
 {
     cra_json_object_begin(json, "integer");
     cra_json_string(json, "title", "a whole number");
-    write_types(json, "integer", "null", NULL);
+    write_types(json, TYPES("integer", "null"));
     cra_json_object_end(json);
 }
 
 /* ---- Definitions of records ---- */
+
+/* The types of a value of the field other than null. */
+static const char *const *types_of(const struct cra_field *field)
+{
+    static const char *const text[] = {"string", NULL}, *const digits[] = {"string", "number", NULL},
+                             *const number[] = {"integer", NULL}, *const map[] = {"object", NULL},
+                             *const map_or_text[] = {"object", "string", NULL},
+                             *const map_or_digits[] = {"object", "string", "number", NULL};
+    switch (field->kind) {
+    case CRA_KIND_INTEGER:
+        return number;
+    case CRA_KIND_LOCALIZED:
+    case CRA_KIND_PROSE:
+        return map_or_digits;
+    case CRA_KIND_RECORD:
+        if (!field->type->shorthand)
+            return map;
+        return types_of(&field->type->fields[0]) == text ? map_or_text : map_or_digits;
+    case CRA_KIND_TEXT:
+    case CRA_KIND_REFERENCE:
+        return cra_form_numbers(field->form) ? digits : text;
+    default:
+        return text;
+    }
+}
 
 /* An item of a list is never empty. */
 static void write_item(struct cra_json *json, const struct cra_field *field)
 {
     cra_json_object_begin(json, "items");
     write_reference(json, cra_definition_name(field));
-    bool map =
-        field->kind == CRA_KIND_RECORD || field->kind == CRA_KIND_LOCALIZED || field->kind == CRA_KIND_PROSE;
-    bool scalar = field->kind != CRA_KIND_RECORD || field->type->shorthand;
-    if (map && scalar)
-        write_types(json, "object", "string", NULL);
-    else
-        cra_json_string(json, "type",
-                        map                               ? "object"
-                        : field->kind == CRA_KIND_INTEGER ? "integer"
-                                                          : "string");
+    write_types(json, types_of(field));
     cra_json_object_end(json);
 }
 
@@ -166,7 +185,7 @@ static void write_field(struct cra_json *json, const struct cra_field *field)
                  cra_file_name(target, field->type->name));
     write_description(json, field->meaning, field->law, is_reference ? more : NULL);
     if (field->cardinality == CRA_MANY) {
-        write_types(json, "array", "null", NULL);
+        write_types(json, TYPES("array", "null"));
         write_item(json, field);
     } else {
         write_reference(json, cra_definition_name(field));
@@ -238,7 +257,7 @@ static void write_record(struct cra_json *json, const struct cra_type *type)
     if (type->shorthand)
         write_shorthand(json, &type->fields[0]);
     else
-        write_types(json, "object", "null", NULL);
+        write_types(json, TYPES("object", "null"));
     write_properties(json, type);
     write_required(json, type);
     cra_json_object_end(json);

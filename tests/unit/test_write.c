@@ -300,6 +300,8 @@ static void binder_judges_as_the_schemas(void **state)
     (void)state;
     judge_files(CRA_TESTS "/data/schema/accepted/*.json", CRA_SYNTAX_JSON, true);
     judge_files(CRA_TESTS "/data/schema/refused/*.json", CRA_SYNTAX_JSON, false);
+    judge_files(CRA_TESTS "/data/schema/accepted/*.json", CRA_SYNTAX_YAML, true); /* JSON is YAML too */
+    judge_files(CRA_TESTS "/data/schema/refused/*.json", CRA_SYNTAX_YAML, false);
     judge_files(CRA_TESTS "/data/schema/accepted/*.xml", CRA_SYNTAX_XML, true);
     judge_files(CRA_TESTS "/data/schema/refused/*.xml", CRA_SYNTAX_XML, false);
 }
