@@ -1,43 +1,40 @@
 #include "assess/check.h"
+#include "base/pattern.h"
 #include "model/references.h"
 
-/* Whole texts that stand for "still to be written", compared without case. */
-static const char *const placeholders[] = {
-    "tbd",           "tba",        "tbc",  "todo",    "to do",       "xxx",
-    "xyz",           "abc",        "n/a",  "na",      "-",           "--",
-    "...",           "…",          "?",    "???",     "lorem ipsum", "placeholder",
-    "to be defined", "to be done", "test", "example", "changeme",    "fixme",
-    "asdf"};
+/* Whole texts that stand for "still to be written". */
+static const char placeholder_expression[] = "^\\s*"
+                                             "(?:<[^<>\\n]{1,60}>"
+                                             "|\\[(?:insert|enter|your|name|date)\\b[^\\]\\n]{0,60}\\]"
+                                             "|tb[acd]|to ?do|to be (?:defined|determined|done|written)"
+                                             "|x{3,}|xyz|abc|asdf|n/?a|n\\.a\\."
+                                             "|-+|\\.{3,}|…|\\?+"
+                                             "|placeholder|test|example|changeme|fixme"
+                                             "|lorem ipsum[\\s\\S]*)"
+                                             "\\s*$";
 
-static bool equal_without_case(struct cra_text text, const char *word)
+struct checking {
+    struct cra_assessment *assessment;
+    struct cra_pattern *placeholder;
+};
+
+static bool is_placeholder(struct checking *checking, const char *value)
 {
-    size_t i = 0;
-    for (; i < text.length && word[i]; i++) {
-        if (cra_to_lower(text.data[i]) != word[i])
-            return false;
-    }
-    return i == text.length && !word[i];
+    enum cra_pattern_result result = cra_pattern_find(checking->placeholder, cra_text_of(value));
+    if (result == CRA_PATTERN_FAILED)
+        checking->assessment->diagnostics.failed = true;
+    return result == CRA_PATTERN_FOUND;
 }
 
-static bool starts_with_lorem(struct cra_text text)
+/* Bytes of the beginning that a message shows: at most forty, and no half character. */
+static int shown_length(const char *value)
 {
-    static const char lorem[] = "lorem ipsum";
-    size_t length = sizeof lorem - 1;
-    return text.length >= length && equal_without_case((struct cra_text){text.data, length}, lorem);
-}
-
-static bool is_placeholder(const char *value)
-{
-    struct cra_text text = cra_text_trim(cra_text_of(value));
-    while (text.length > 1 && text.data[0] == '<' && text.data[text.length - 1] == '>') {
-        text.data++;
-        text.length -= 2;
-    }
-    for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
-        if (equal_without_case(text, placeholders[i]))
-            return true;
-    }
-    return starts_with_lorem(text);
+    size_t length = strlen(value);
+    if (length <= 40)
+        return (int)length;
+    for (length = 40; ((unsigned char)value[length] & 0xC0) == 0x80;)
+        length--;
+    return (int)length;
 }
 
 /* Article 33(5) speaks of a form that an implementing act is to specify. */
@@ -53,12 +50,13 @@ static bool form_exists(const struct cra_assessment *assessment)
     return false;
 }
 
-static void check_text(struct cra_assessment *assessment, const struct cra_object *object,
+static void check_text(struct checking *checking, const struct cra_object *object,
                        const struct cra_field *field, const char *value)
 {
-    if (is_placeholder(value))
+    struct cra_assessment *assessment = checking->assessment;
+    if (is_placeholder(checking, value))
         cra_assessment_report(assessment, &cra_rule_placeholder, object, field,
-                              "“%.40s” is a placeholder, not a value.", value);
+                              "“%.*s” is a placeholder, not a value.", shown_length(value), value);
     if (strstr(value, "33(5)") && !form_exists(assessment))
         cra_assessment_report(assessment, &cra_rule_simplified_form, object, field,
                               "The text mentions 33(5); no act that specifies that form is known.");
@@ -66,7 +64,7 @@ static void check_text(struct cra_assessment *assessment, const struct cra_objec
 
 static bool check_object(void *context, struct cra_object *object)
 {
-    struct cra_assessment *assessment = context;
+    struct checking *checking = context;
     for (size_t i = 0; i < object->type->field_count; i++) {
         const struct cra_field *field = &object->type->fields[i];
         bool localized = field->kind == CRA_KIND_LOCALIZED || field->kind == CRA_KIND_PROSE;
@@ -76,10 +74,10 @@ static bool check_object(void *context, struct cra_object *object)
         for (size_t j = 0; j < count; j++) {
             const void *value = cra_field_value(object, field, j);
             if (!localized)
-                check_text(assessment, object, field, *(const char *const *)value);
+                check_text(checking, object, field, *(const char *const *)value);
             const struct cra_localized *texts = value;
             for (size_t k = 0; localized && k < texts->count; k++)
-                check_text(assessment, object, field, texts->items[k].text);
+                check_text(checking, object, field, texts->items[k].text);
         }
     }
     return true;
@@ -87,6 +85,12 @@ static bool check_object(void *context, struct cra_object *object)
 
 void cra_check_texts(struct cra_assessment *assessment)
 {
+    struct checking checking = {assessment, cra_pattern_new(placeholder_expression)};
+    if (!checking.placeholder) {
+        assessment->diagnostics.failed = true;
+        return;
+    }
     cra_objects_visit((struct cra_object *)(uintptr_t)&assessment->project->root->object, check_object,
-                      assessment);
+                      &checking);
+    cra_pattern_free(checking.placeholder);
 }
