@@ -4,6 +4,6 @@ foreach(name gateway broken)
 endforeach()
 
 # What is found and decided about the examples, with every reason.
-foreach(name gateway app firewall password-manager)
+foreach(name gateway app firewall password-manager component)
   add_test(NAME golden_decisions_${name} COMMAND sh ${CMAKE_CURRENT_LIST_DIR}/decisions.sh $<TARGET_FILE:cra_cli> ${CMAKE_SOURCE_DIR} ${name})
 endforeach()
