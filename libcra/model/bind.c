@@ -144,17 +144,16 @@ static struct cra_object *begin_record(struct cra_binder *binder, struct target 
 
 /* ---- Scalars ---- */
 
-static bool is_blank_element(const struct cra_event *event)
+/* Whether a scalar says nothing, in whichever spelling. */
+static bool is_blank(const struct cra_event *event)
 {
-    return event->scalar == CRA_SCALAR_ELEMENT && cra_text_trim(event->text).length == 0;
+    struct cra_text text;
+    return !cra_bind_text(event, &text);
 }
 
-/* Whether an item of a list says nothing, in whichever spelling. */
-static bool is_empty_item(const struct cra_event *event)
+static bool is_blank_element(const struct cra_event *event)
 {
-    bool text = event->scalar == CRA_SCALAR_STRING || event->scalar == CRA_SCALAR_PLAIN ||
-                event->scalar == CRA_SCALAR_ELEMENT;
-    return event->scalar == CRA_SCALAR_NULL || (text && cra_text_trim(event->text).length == 0);
+    return event->scalar == CRA_SCALAR_ELEMENT && is_blank(event);
 }
 
 static void report_missing_keys(struct cra_binder *binder, const struct cra_object *object)
@@ -189,17 +188,14 @@ static void bind_shorthand(struct cra_binder *binder, struct target target, cons
 
 static void bind_use(struct cra_binder *binder, struct cra_frame *frame, const struct cra_event *event)
 {
-    struct cra_text name = {0};
-    if (event->scalar == CRA_SCALAR_STRING || event->scalar == CRA_SCALAR_PLAIN ||
-        event->scalar == CRA_SCALAR_ELEMENT)
-        name = cra_text_trim(event->text);
-    if (!name.length) {
+    struct cra_text name;
+    if (event->kind != CRA_EVENT_SCALAR || !cra_bind_text(event, &name)) {
         cra_binder_report(binder, &cra_rule_wrong_type, cra_binder_span(binder, event), frame->object, NULL,
                           "After “use” belongs the name of the file that holds the record.");
         return;
     }
     struct cra_include *include = CRA_ARENA_NEW(binder->arena, struct cra_include);
-    char *copy = cra_arena_copy(binder->arena, name);
+    char *copy = cra_arena_copy(binder->arena, cra_text_trim(name));
     if (!include || !copy) {
         binder->failed = true;
         return;
@@ -213,7 +209,7 @@ static void bind_use(struct cra_binder *binder, struct cra_frame *frame, const s
 static void bind_language(struct cra_binder *binder, struct cra_frame *frame, const struct cra_event *event)
 {
     struct cra_text text;
-    if (!cra_bind_text(binder, frame->object, frame->field, event, &text))
+    if (!cra_bind_text(event, &text))
         return;
     struct cra_localized_entry *entry = append_item(binder, frame->list, sizeof *entry, &frame->capacity);
     const char *copy = cra_arena_copy(binder->arena, text);
@@ -228,7 +224,7 @@ static void bind_language(struct cra_binder *binder, struct cra_frame *frame, co
 
 static void bind_item(struct cra_binder *binder, struct target target, const struct cra_event *event)
 {
-    if (is_empty_item(event)) {
+    if (is_blank(event)) {
         cra_binder_report(binder, &cra_rule_empty_item, cra_binder_span(binder, event), target.object,
                           target.field, "Item %zu of the list is empty.", target.list->count + 1);
         return;
@@ -265,7 +261,7 @@ static void bind_scalar_event(struct cra_binder *binder, const struct cra_event 
     if (target.field && target.field->cardinality == CRA_MANY && !item) {
         cra_bind_wrong_type(binder, target.object, target.field, false, event);
     } else if (type) {
-        if (item && is_empty_item(event))
+        if (item && is_blank(event))
             bind_item(binder, target, event);
         else if (type->shorthand)
             bind_shorthand(binder, target, event);

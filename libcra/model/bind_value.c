@@ -71,31 +71,16 @@ void cra_bind_wrong_type(struct cra_binder *binder, const struct cra_object *obj
     struct cra_diagnostic *finding = cra_binder_report(
         binder, &cra_rule_wrong_type, cra_binder_span(binder, event), object, field,
         "Here belongs %s, not %s.", cra_bind_expected(binder, field, in_list), describe(event));
-    if (event->kind != CRA_EVENT_SCALAR)
-        return;
-    if (field->cardinality == CRA_MANY && !in_list)
+    if (event->kind == CRA_EVENT_SCALAR && field->cardinality == CRA_MANY && !in_list)
         finding->advice = "Write a list, each item on a line of its own that begins with “- ”.";
-    else if (event->scalar == CRA_SCALAR_TRUE || event->scalar == CRA_SCALAR_FALSE)
-        finding->advice = "Write \"yes\", \"no\" or \"unknown\" where an answer is asked for, else a text.";
 }
 
-bool cra_bind_text(struct cra_binder *binder, const struct cra_object *object, const struct cra_field *field,
-                   const struct cra_event *event, struct cra_text *text)
+/* The model decides what a scalar is, not its spelling: a number or a truth value of JSON is as good a text
+ * as one without quotation marks in YAML. */
+bool cra_bind_text(const struct cra_event *event, struct cra_text *text)
 {
-    switch (event->scalar) {
-    case CRA_SCALAR_STRING:
-    case CRA_SCALAR_PLAIN:
-    case CRA_SCALAR_NUMBER: /* its digits, as they stand */
-    case CRA_SCALAR_ELEMENT:
-        break;
-    case CRA_SCALAR_NULL:
-        return false;
-    default:
-        cra_bind_wrong_type(binder, object, field, true, event);
-        return false;
-    }
     *text = event->text;
-    return cra_text_trim(event->text).length > 0;
+    return event->scalar != CRA_SCALAR_NULL && cra_text_trim(event->text).length > 0;
 }
 
 static void report_deceptive(struct cra_binder *binder, const struct cra_object *object,
@@ -121,7 +106,7 @@ static const char *bind_one_line(struct cra_binder *binder, const struct cra_obj
                                  const struct cra_field *field, const struct cra_event *event)
 {
     struct cra_text text;
-    if (!cra_bind_text(binder, object, field, event, &text))
+    if (!cra_bind_text(event, &text))
         return NULL;
     if (field->form != CRA_FORM_ANY)
         text = cra_text_trim(text);
@@ -145,7 +130,7 @@ static struct cra_date bind_date(struct cra_binder *binder, const struct cra_obj
 {
     struct cra_date date = {0};
     struct cra_text text;
-    if (!cra_bind_text(binder, object, field, event, &text))
+    if (!cra_bind_text(event, &text))
         return date;
     text = cra_text_trim(text);
     if (!cra_date_parse(text, field->form == CRA_FORM_MONTH, &date)) {
@@ -196,9 +181,7 @@ static unsigned bind_choice(struct cra_binder *binder, const struct cra_object *
                             const struct cra_field *field, const struct cra_event *event)
 {
     struct cra_text text;
-    if (event->scalar == CRA_SCALAR_TRUE || event->scalar == CRA_SCALAR_FALSE)
-        text = cra_text_of(event->scalar == CRA_SCALAR_TRUE ? "true" : "false");
-    else if (!cra_bind_text(binder, object, field, event, &text))
+    if (!cra_bind_text(event, &text))
         return 0;
     text = cra_text_trim(text);
     struct cra_similar similar = cra_similar_to(text);
@@ -216,12 +199,11 @@ static unsigned bind_choice(struct cra_binder *binder, const struct cra_object *
     return 0;
 }
 
-static struct cra_localized bind_localized(struct cra_binder *binder, const struct cra_object *object,
-                                           const struct cra_field *field, const struct cra_event *event)
+static struct cra_localized bind_localized(struct cra_binder *binder, const struct cra_event *event)
 {
     struct cra_localized localized = {0};
     struct cra_text text;
-    if (!cra_bind_text(binder, object, field, event, &text))
+    if (!cra_bind_text(event, &text))
         return localized;
     struct cra_localized_entry *entry = CRA_ARENA_NEW(binder->arena, struct cra_localized_entry);
     if (entry && (entry->text = cra_arena_copy(binder->arena, text)) != NULL)
@@ -239,7 +221,7 @@ bool cra_bind_scalar(struct cra_binder *binder, const struct cra_object *object,
         return (*(const char **)slot = bind_one_line(binder, object, field, event)) != NULL;
     case CRA_KIND_LOCALIZED:
     case CRA_KIND_PROSE: {
-        struct cra_localized localized = bind_localized(binder, object, field, event);
+        struct cra_localized localized = bind_localized(binder, event);
         *(struct cra_localized *)slot = localized;
         return localized.count > 0;
     }

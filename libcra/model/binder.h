@@ -67,10 +67,8 @@ struct cra_object *cra_binder_new_object(struct cra_binder *binder, const struct
 bool cra_bind_scalar(struct cra_binder *binder, const struct cra_object *object,
                      const struct cra_field *field, const struct cra_event *event, void *slot);
 
-/* Text of a scalar that is to be a text; false with a finding when it is of another kind, or without when
- * empty. */
-bool cra_bind_text(struct cra_binder *binder, const struct cra_object *object, const struct cra_field *field,
-                   const struct cra_event *event, struct cra_text *text);
+/* Text of a scalar that is to be a text; false when it says nothing. */
+bool cra_bind_text(const struct cra_event *event, struct cra_text *text);
 
 /* What the field wants, in words: "a list", "a date as in 2027-12-11", "one of yes, no, unknown". */
 const char *cra_bind_expected(struct cra_binder *binder, const struct cra_field *field, bool in_list);

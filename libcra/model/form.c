@@ -440,14 +440,12 @@ static const struct {
     const struct cra_choices *values;
     const char *pattern;
     const char *expected;
-    enum cra_form_numbers numbers;
 } forms[] = {
-    [CRA_FORM_ANY] = {is_one_line, NULL, "[^\\r\\n]*", "a text on one line", CRA_NUMBERS_ALL},
+    [CRA_FORM_ANY] = {is_one_line, NULL, "[^\\r\\n]*|[ \\t\\r\\n]*", "a text on one line"},
     [CRA_FORM_IDENTIFIER] =
         {is_identifier, NULL, "[A-Za-z0-9][A-Za-z0-9._\\-]{0,63}",
          "an identifier: at most 64 letters, digits and . _ - that begin with a letter or "
-         "digit, as in door-sensor.2",
-         CRA_NUMBERS_FROM_ZERO},
+         "digit, as in door-sensor.2"},
     [CRA_FORM_URL] = {is_url, NULL, "[Hh][Tt][Tt][Pp][Ss]?://[^\\s\"<>\\\\\\^`{|}/?#][^\\s\"<>\\\\\\^`{|}]*",
                       "an internet address as in https://www.maker.example/support"},
     [CRA_FORM_EMAIL] = {is_email, NULL,
@@ -462,7 +460,7 @@ static const struct {
     [CRA_FORM_POINT] = {is_point, &point_values, NULL,
                         "a point of Annex I: I-1, I-2-a to I-2-m, or II-1 to II-8"},
     [CRA_FORM_FILE] = {is_file, NULL, "[^/\\\\\\t\\r\\n]([^:\\t\\r\\n][^\\t\\r\\n]*)?",
-                       "a file name relative to this file, as in evidence/report.pdf", CRA_NUMBERS_ALL},
+                       "a file name relative to this file, as in evidence/report.pdf"},
     [CRA_FORM_DAY] = {is_day, NULL, CRA_MONTH_PATTERN CRA_DAY_PATTERN, "a date as in 2027-12-11"},
     [CRA_FORM_MONTH] = {is_day_or_month, NULL, CRA_MONTH_PATTERN "(" CRA_DAY_PATTERN ")?",
                         "a date as in 2027-12-11, or a month as in 2027-12"},
@@ -481,11 +479,6 @@ const char *cra_form_expected(enum cra_text_form form)
 const char *cra_form_pattern(enum cra_text_form form)
 {
     return forms[form].pattern;
-}
-
-enum cra_form_numbers cra_form_numbers(enum cra_text_form form)
-{
-    return forms[form].numbers;
 }
 
 const struct cra_choices *cra_form_values(enum cra_text_form form)

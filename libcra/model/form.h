@@ -15,10 +15,6 @@ const char *cra_form_expected(enum cra_text_form form);
  * values are listed. It never refuses what the check accepts. */
 const char *cra_form_pattern(enum cra_text_form form);
 
-/* Which numbers are such a text when they stand without quotation marks; their digits count as they stand. */
-enum cra_form_numbers { CRA_NUMBERS_NONE, CRA_NUMBERS_FROM_ZERO, CRA_NUMBERS_ALL };
-enum cra_form_numbers cra_form_numbers(enum cra_text_form form);
-
 /* The values of a form that has few of them, exactly as they are written; NULL for the other forms. */
 const struct cra_choices *cra_form_values(enum cra_text_form form);
 

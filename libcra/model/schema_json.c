@@ -7,10 +7,16 @@
 #include "model/form.h"
 #include "model/walk.h"
 
-/* JSON Schema, draft 2020-12, of what the binder accepts. Every record, enumeration and form of text is a
- * definition of its own. An empty slot (`name:` with nothing after it) is null and allowed everywhere but in
- * lists. A text that consists of digits is a number to others where it stands without quotation marks, so
- * that numbers are allowed where such a text is. */
+/* JSON Schema, draft 2020-12, of what the binder accepts, for files in JSON and in YAML. Every record,
+ * enumeration and form of text is a definition of its own. An empty slot (`name:` with nothing after it, or a
+ * blank text) is allowed everywhere but in lists.
+ *
+ * A validator sees what its reader of YAML made of a scalar without quotation marks: `edition: 2024` is a
+ * number to it, but a text to the binder. How the number was spelt it cannot see. */
+
+/* The characters that the binder takes away around a text. */
+#define CRA_SPACE_PATTERN "[ \\t\\r\\n]"
+#define CRA_FILLED_PATTERN "[^ \\t\\r\\n]"
 
 static void write_reference(struct cra_json *json, const char *definition)
 {
@@ -27,15 +33,57 @@ static void begin_named(struct cra_json *json, const char *table_name)
     cra_json_object_begin(json, cra_file_name(name, table_name));
 }
 
-/* NULL ends the names. */
-static void write_types(struct cra_json *json, const char *const *names)
+/* ---- Types ---- */
+
+enum {
+    TYPE_STRING = 1,
+    TYPE_NUMBER = 2,
+    TYPE_BOOLEAN = 4,
+    TYPE_INTEGER = 8,
+    TYPE_ARRAY = 16,
+    TYPE_OBJECT = 32,
+    TYPE_NULL = 64,
+    TYPES_OF_TEXT = TYPE_STRING | TYPE_NUMBER | TYPE_BOOLEAN
+};
+
+static void write_types(struct cra_json *json, unsigned types)
 {
-    cra_json_array_begin(json, "type");
-    for (; *names; names++)
-        cra_json_string(json, NULL, *names);
-    cra_json_array_end(json);
+    static const char *const names[] = {"string", "number", "boolean", "integer", "array", "object", "null"};
+    bool single = (types & (types - 1)) == 0;
+    if (!single)
+        cra_json_array_begin(json, "type");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (types & 1u << i)
+            cra_json_string(json, single ? "type" : NULL, names[i]);
+    }
+    if (!single)
+        cra_json_array_end(json);
 }
-#define TYPES(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* The types whose values can have the form. */
+static unsigned types_of_form(enum cra_text_form form)
+{
+    return TYPE_STRING | (cra_form_check(form, CRA_TEXT("1")) ? TYPE_NUMBER : 0u) |
+           (cra_form_check(form, CRA_TEXT("true")) ? TYPE_BOOLEAN : 0u);
+}
+
+/* The types that one value of the field has where it is filled in. */
+static unsigned types_of_value(const struct cra_field *field)
+{
+    switch (field->kind) {
+    case CRA_KIND_LOCALIZED:
+    case CRA_KIND_PROSE:
+        return TYPES_OF_TEXT | TYPE_OBJECT;
+    case CRA_KIND_INTEGER:
+        return TYPE_INTEGER;
+    case CRA_KIND_CHOICE:
+        return TYPE_STRING;
+    case CRA_KIND_RECORD:
+        return TYPE_OBJECT | (field->type->shorthand ? types_of_value(&field->type->fields[0]) : 0u);
+    default:
+        return types_of_form(field->form);
+    }
+}
 
 /* ---- Meanings ---- */
 
@@ -57,15 +105,30 @@ static void write_description(struct cra_json *json, const char *meaning, const 
 
 /* ---- Definitions of texts and enumerations ---- */
 
-static void write_pattern(struct cra_json *json, const char *pattern)
+/* A text of one line is kept as it stands; around all others space does not count. */
+static void write_pattern(struct cra_json *json, enum cra_text_form form)
 {
     struct cra_buffer anchored = {0};
-    cra_buffer_format(&anchored, "^(?:%s)$", pattern);
+    const char *pattern = cra_form_pattern(form);
+    cra_buffer_format(
+        &anchored,
+        form == CRA_FORM_ANY ? "^(?:%s)$" : "^" CRA_SPACE_PATTERN "*(?:%s)?" CRA_SPACE_PATTERN "*$", pattern);
     if (anchored.failed)
         json->buffer->failed = true;
     else
         cra_json_text(json, "pattern", (struct cra_text){anchored.data, anchored.length});
     cra_buffer_free(&anchored);
+}
+
+/* Not the format of a text that is blank. */
+static void write_format(struct cra_json *json, const char *format)
+{
+    cra_json_object_begin(json, "if");
+    cra_json_string(json, "pattern", CRA_FILLED_PATTERN);
+    cra_json_object_end(json);
+    cra_json_object_begin(json, "then");
+    cra_json_string(json, "format", format);
+    cra_json_object_end(json);
 }
 
 static void write_values(struct cra_json *json, const struct cra_choices *choices)
@@ -74,6 +137,7 @@ static void write_values(struct cra_json *json, const struct cra_choices *choice
     cra_json_array_begin(json, "enum");
     for (size_t i = 0; i < choices->count; i++)
         cra_json_string(json, NULL, cra_file_name(name, choices->items[i].name));
+    cra_json_string(json, NULL, "");
     cra_json_null(json, NULL);
     cra_json_array_end(json);
     if (!choices->items[0].meaning)
@@ -82,6 +146,7 @@ static void write_values(struct cra_json *json, const struct cra_choices *choice
     for (size_t i = 0; i < choices->count; i++)
         cra_json_string(json, NULL, choices->items[i].meaning);
     cra_json_string(json, NULL, "Not filled in");
+    cra_json_string(json, NULL, "Not filled in");
     cra_json_array_end(json);
 }
 
@@ -89,16 +154,15 @@ static void write_form(struct cra_json *json, enum cra_text_form form)
 {
     cra_json_object_begin(json, cra_definition_of_form(form));
     cra_json_string(json, "title", cra_form_expected(form));
-    enum cra_form_numbers numbers = cra_form_numbers(form);
-    write_types(json, numbers ? TYPES("string", "number", "null") : TYPES("string", "null"));
-    if (numbers == CRA_NUMBERS_FROM_ZERO)
-        cra_json_integer(json, "minimum", 0);
+    write_types(json, types_of_form(form) | TYPE_NULL);
     if (cra_form_values(form))
         write_values(json, cra_form_values(form));
     else
-        write_pattern(json, cra_form_pattern(form));
+        write_pattern(json, form);
+    if (types_of_form(form) & TYPE_NUMBER && !cra_form_check(form, CRA_TEXT("-1")))
+        cra_json_integer(json, "minimum", 0);
     if (form == CRA_FORM_DAY)
-        cra_json_string(json, "format", "date");
+        write_format(json, "date");
     cra_json_object_end(json);
 }
 
@@ -107,7 +171,7 @@ static void write_enumeration(void *context, const struct cra_choices *choices)
     struct cra_json *json = context;
     begin_named(json, choices->name);
     cra_json_string(json, "title", choices->meaning);
-    write_types(json, TYPES("string", "null"));
+    write_types(json, TYPE_STRING | TYPE_NULL);
     write_values(json, choices);
     cra_json_object_end(json);
 }
@@ -117,12 +181,12 @@ static void write_localized(struct cra_json *json, const char *name, const char 
     const struct cra_choices *languages = cra_form_values(CRA_FORM_LANGUAGE);
     cra_json_object_begin(json, name);
     cra_json_string(json, "title", title);
-    write_types(json, TYPES("string", "number", "object", "null"));
+    write_types(json, TYPES_OF_TEXT | TYPE_OBJECT | TYPE_NULL);
     cra_json_object_begin(json, "properties");
     for (size_t i = 0; i < languages->count; i++) {
         cra_json_object_begin(json, languages->items[i].name);
         cra_json_string(json, "description", languages->items[i].meaning);
-        write_types(json, TYPES("string", "number", "null"));
+        write_types(json, TYPES_OF_TEXT | TYPE_NULL);
         cra_json_object_end(json);
     }
     cra_json_object_end(json);
@@ -134,43 +198,21 @@ static void write_integer(struct cra_json *json)
 {
     cra_json_object_begin(json, "integer");
     cra_json_string(json, "title", "a whole number");
-    write_types(json, TYPES("integer", "null"));
+    write_types(json, TYPE_INTEGER | TYPE_NULL);
     cra_json_object_end(json);
 }
 
 /* ---- Definitions of records ---- */
 
-/* The types of a value of the field other than null. */
-static const char *const *types_of(const struct cra_field *field)
-{
-    static const char *const text[] = {"string", NULL}, *const digits[] = {"string", "number", NULL},
-                             *const number[] = {"integer", NULL}, *const map[] = {"object", NULL},
-                             *const map_or_text[] = {"object", "string", NULL},
-                             *const map_or_digits[] = {"object", "string", "number", NULL};
-    switch (field->kind) {
-    case CRA_KIND_INTEGER:
-        return number;
-    case CRA_KIND_LOCALIZED:
-    case CRA_KIND_PROSE:
-        return map_or_digits;
-    case CRA_KIND_RECORD:
-        if (!field->type->shorthand)
-            return map;
-        return types_of(&field->type->fields[0]) == text ? map_or_text : map_or_digits;
-    case CRA_KIND_TEXT:
-    case CRA_KIND_REFERENCE:
-        return cra_form_numbers(field->form) ? digits : text;
-    default:
-        return text;
-    }
-}
-
-/* An item of a list is never empty. */
+/* An item of a list is never blank. */
 static void write_item(struct cra_json *json, const struct cra_field *field)
 {
+    unsigned types = types_of_value(field);
     cra_json_object_begin(json, "items");
     write_reference(json, cra_definition_name(field));
-    write_types(json, types_of(field));
+    write_types(json, types);
+    if (types & TYPE_STRING)
+        cra_json_string(json, "pattern", CRA_FILLED_PATTERN);
     cra_json_object_end(json);
 }
 
@@ -185,7 +227,7 @@ static void write_field(struct cra_json *json, const struct cra_field *field)
                  cra_file_name(target, field->type->name));
     write_description(json, field->meaning, field->law, is_reference ? more : NULL);
     if (field->cardinality == CRA_MANY) {
-        write_types(json, TYPES("array", "null"));
+        write_types(json, TYPE_ARRAY | TYPE_NULL);
         write_item(json, field);
     } else {
         write_reference(json, cra_definition_name(field));
@@ -199,13 +241,21 @@ static void write_properties(struct cra_json *json, const struct cra_type *type)
     for (size_t i = 0; i < type->field_count; i++)
         write_field(json, &type->fields[i]);
     cra_json_object_begin(json, "use");
-    cra_json_string(json, "description",
-                    "Shared record: name of the file that holds it, relative to this one. Stands alone.");
-    write_reference(json, "text-file");
-    cra_json_string(json, "type", "string");
+    write_reference(json, "use");
     cra_json_object_end(json);
     cra_json_object_end(json);
     cra_json_bool(json, "additionalProperties", false);
+}
+
+static void write_use(struct cra_json *json)
+{
+    cra_json_object_begin(json, "use");
+    cra_json_string(json, "description",
+                    "Shared record: name of the file that holds it, relative to this one. Stands alone.");
+    write_reference(json, cra_definition_of_form(CRA_FORM_FILE));
+    write_types(json, types_of_form(CRA_FORM_FILE));
+    cra_json_string(json, "pattern", CRA_FILLED_PATTERN);
+    cra_json_object_end(json);
 }
 
 /* `use` stands alone; without it the required keys are there. */
@@ -257,7 +307,7 @@ static void write_record(struct cra_json *json, const struct cra_type *type)
     if (type->shorthand)
         write_shorthand(json, &type->fields[0]);
     else
-        write_types(json, TYPES("object", "null"));
+        write_types(json, TYPE_OBJECT | TYPE_NULL);
     write_properties(json, type);
     write_required(json, type);
     cra_json_object_end(json);
@@ -275,6 +325,7 @@ void cra_schema_json(struct cra_buffer *buffer, const struct cra_schema_table *s
     cra_json_object_begin(&json, "$defs");
     for (size_t i = 0; i < schema->type_count; i++)
         write_record(&json, schema->types[i]);
+    write_use(&json);
     cra_enumerations_visit(schema, write_enumeration, &json);
     write_localized(&json, "text-localized", "a text, or a text for each language");
     write_localized(&json, "text-prose", "a text in Markdown, or one for each language");

@@ -164,15 +164,20 @@ static void jing_agrees(void **state)
 static void json_schema_judges_as_the_binder(void **state)
 {
     (void)state;
-    if (!judge_has_module("jsonschema"))
+    if (!judge_has_module("jsonschema") || !judge_has_module("yaml"))
         skip();
     const char *arguments[160] = {"/usr/bin/python3", CRA_TESTS "/support/validate_json.py",
                                   REFERENCE "project.schema.json"};
     size_t count = 3;
+    /* of the examples not the broken one, nor shared records */
     static const char *const patterns[][2] = {{"--accept", CRA_TESTS "/data/schema/accepted/*.json"},
-                                              {"--refuse", CRA_TESTS "/data/schema/refused/*.json"}};
-    glob_t files[2];
-    for (size_t i = 0; i < 2; i++) {
+                                              {"--accept", CRA_TESTS "/data/schema/accepted/*.yaml"},
+                                              {"--accept", CRA_TESTS "/../docs/examples/[!bs]*/*.yaml"},
+                                              {"--refuse", CRA_TESTS "/data/schema/refused/*.json"},
+                                              {"--refuse", CRA_TESTS "/data/schema/refused/*.yaml"}};
+    enum { PATTERNS = sizeof patterns / sizeof *patterns };
+    glob_t files[PATTERNS];
+    for (size_t i = 0; i < PATTERNS; i++) {
         assert_int_equal(glob(patterns[i][1], 0, NULL, &files[i]), 0);
         assert_true(count + files[i].gl_pathc + 2 < sizeof arguments / sizeof *arguments);
         arguments[count++] = patterns[i][0];
@@ -180,8 +185,8 @@ static void json_schema_judges_as_the_binder(void **state)
         count += files[i].gl_pathc;
     }
     assert_int_equal(judge_run(arguments), 0);
-    globfree(&files[0]);
-    globfree(&files[1]);
+    for (size_t i = 0; i < PATTERNS; i++)
+        globfree(&files[i]);
 }
 
 int main(void)

@@ -302,6 +302,8 @@ static void binder_judges_as_the_schemas(void **state)
     judge_files(CRA_TESTS "/data/schema/refused/*.json", CRA_SYNTAX_JSON, false);
     judge_files(CRA_TESTS "/data/schema/accepted/*.json", CRA_SYNTAX_YAML, true); /* JSON is YAML too */
     judge_files(CRA_TESTS "/data/schema/refused/*.json", CRA_SYNTAX_YAML, false);
+    judge_files(CRA_TESTS "/data/schema/accepted/*.yaml", CRA_SYNTAX_YAML, true);
+    judge_files(CRA_TESTS "/data/schema/refused/*.yaml", CRA_SYNTAX_YAML, false);
     judge_files(CRA_TESTS "/data/schema/accepted/*.xml", CRA_SYNTAX_XML, true);
     judge_files(CRA_TESTS "/data/schema/refused/*.xml", CRA_SYNTAX_XML, false);
 }
@@ -359,17 +361,17 @@ static void jing_accepts_xml(void **state)
         judge_run((const char *const[]){"jing", REFERENCE "project.rng", "test_write.xml", NULL}), 0);
 }
 
-static void json_schema_accepts_json(void **state)
+static void json_schema_accepts_json_and_yaml(void **state)
 {
     (void)state;
-    if (!judge_has_module("jsonschema"))
+    if (!judge_has_module("jsonschema") || !judge_has_module("yaml"))
         skip();
     write_full(cra_write_json, 6, "test_write_6.json");
-    write_full(cra_write_json, 7, "test_write_7.json");
+    write_full(cra_write_yaml, 7, "test_write_7.yaml");
     assert_int_equal(
         judge_run((const char *const[]){"/usr/bin/python3", CRA_TESTS "/support/validate_json.py",
                                         REFERENCE "project.schema.json", "--accept", "test_write_6.json",
-                                        "test_write_7.json", NULL}),
+                                        "test_write_7.yaml", NULL}),
         0);
 }
 
@@ -398,7 +400,7 @@ int main(void)
         cmocka_unit_test(binder_judges_as_the_schemas),
         cmocka_unit_test(xml_is_valid),
         cmocka_unit_test(jing_accepts_xml),
-        cmocka_unit_test(json_schema_accepts_json),
+        cmocka_unit_test(json_schema_accepts_json_and_yaml),
         cmocka_unit_test(yaml_reads_the_same_elsewhere),
     };
     int result = cmocka_run_group_tests(tests, NULL, NULL);
