@@ -34,14 +34,13 @@ need() {
         >build/logs/apt.log 2>&1 || { tail -n 20 build/logs/apt.log >&2; fail "apt could not install them; the whole log is build/logs/apt.log"; }
 }
 
-# build FOLDER CMAKE_OPTION...
+# build PRESET FOLDER: a preset of CMakePresets.json and the folder that it builds in
 build() {
-    local folder=$1
-    shift
+    local preset=$1 folder=$2
     mkdir -p build/logs
-    local log=build/logs/$(basename "$folder").log
+    local log=build/logs/$preset.log
     say "Building in $folder"
-    { cmake -G Ninja -B "$folder" "$@" && cmake --build "$folder" -j "$jobs"; } >"$log" 2>&1 ||
+    { cmake --preset "$preset" && cmake --build "$folder" -j "$jobs"; } >"$log" 2>&1 ||
         { tail -n 40 "$log" >&2; fail "The build failed; the whole log is $log"; }
 }
 
@@ -61,7 +60,7 @@ run_tests() {
 demo() {
     # shellcheck disable=SC2086
     need $build_packages
-    build build -DCMAKE_BUILD_TYPE=Release -DCRA_TESTS=OFF
+    build demo build
     local project=docs/examples/gateway/gateway.yaml
     say ""
     ./build/cra check "$project"
@@ -102,11 +101,11 @@ judges() {
 tests() {
     # shellcheck disable=SC2086
     need $test_packages
-    build build/test -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCRA_WERROR=ON
+    build test build/test
     run_tests build/test
     # a second compiler sees other warnings; what it makes is not run
-    build build/clang -DCMAKE_C_COMPILER=clang-14 -DCMAKE_BUILD_TYPE=Debug -DCRA_WERROR=ON
-    build build/sanitized -DCMAKE_BUILD_TYPE=Debug -DCRA_WERROR=ON -DCRA_SANITIZE=ON -DCRA_ARENA_MALLOC=ON
+    build clang build/clang
+    build sanitized build/sanitized
     run_tests build/sanitized
     [ -z "$named" ] || say "Skipped, because this machine lacks what they need:$named"
     say "$passed passed, $failed failed, $skipped skipped"
