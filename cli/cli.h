@@ -36,7 +36,7 @@ struct command {
 
 extern const struct command check_command, build_command, doc_command, scope_command, classify_command,
     route_command, duties_command, dates_command, convert_command, schema_command, explain_command,
-    verify_command, law_command, version_command;
+    verify_command, law_command, lint_law_command, version_command;
 
 /* The commands in the order of the help; NULL at the end. */
 extern const struct command *const commands[];

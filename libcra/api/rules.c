@@ -6,14 +6,15 @@
 #include "base/similar.h"
 #include "doc/rules.h"
 #include "dossier/rules.h"
+#include "law/rules.h"
 #include "model/rules.h"
 #include "read/rules.h"
 #include "render/rules.h"
 
 /* One table per floor, from the bottom to the top. */
-static const struct cra_rule *const *const tables[] = {cra_read_rules,   cra_model_rules,
-                                                       cra_assess_rules, cra_document_rules,
-                                                       cra_render_rules, cra_dossier_rules};
+static const struct cra_rule *const *const tables[] = {cra_read_rules,   cra_model_rules,    cra_law_rules,
+                                                       cra_assess_rules, cra_document_rules, cra_render_rules,
+                                                       cra_dossier_rules};
 
 void cra_rules_visit(bool (*visit)(void *context, const struct cra_rule *rule), void *context)
 {

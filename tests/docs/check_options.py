@@ -9,9 +9,9 @@ import sys
 
 from pages import blocks
 
-COMMAND = re.compile(r"^  cra ([a-z]+)", re.MULTILINE)
+COMMAND = re.compile(r"^  cra ([a-z-]+)", re.MULTILINE)
 OPTION = re.compile(r"^  --([a-z-]+)", re.MULTILINE)
-SHOWN = re.compile(r"(?:^|[\s`|;&(])cra ([a-z]+)\b([^`|;&\n]*)")
+SHOWN = re.compile(r"(?:^|[\s`|;&(])cra ([a-z]+(?:-[a-z]+)*)\b([^`|;&\n]*)")
 
 
 def help_of(cra, *words):

@@ -1,0 +1,159 @@
+#include "api/bytes.h"
+#include "api/findings.h"
+#include "api/handle.h"
+#include "api/report.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "law/lint.h"
+#include "render/plain_text.h"
+
+struct cra_lint {
+    struct cra_arena arena;
+    struct cra_sources sources;
+    struct cra_diagnostics diagnostics;
+    const char *path;
+};
+
+enum { text_largest = 16 << 20, package_largest = 64 << 20, findings_most = 1000 };
+
+/* ---- Which form a file has ---- */
+
+static const struct ending {
+    const char *ending;
+    enum cra_text_form form;
+} endings[] = {
+    {".md", CRA_TEXT_MARKDOWN}, {".txt", CRA_TEXT_PLAIN}, {".yaml", CRA_TEXT_PLAIN},
+    {".yml", CRA_TEXT_PLAIN},   {".html", CRA_TEXT_HTML}, {".htm", CRA_TEXT_HTML},
+    {".xml", CRA_TEXT_HTML},    {".docx", CRA_TEXT_WORD}, {".odt", CRA_TEXT_OPEN_DOCUMENT},
+};
+
+static bool has_ending(const char *path, const char *ending)
+{
+    size_t length = strlen(path), size = strlen(ending);
+    if (length <= size)
+        return false;
+    for (size_t i = 0; i < size; i++)
+        if (cra_to_lower(path[length - size + i]) != ending[i])
+            return false;
+    return true;
+}
+
+static const struct ending *ending_of(const char *path, cra_error **err)
+{
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (has_ending(path, endings[i].ending))
+            return &endings[i];
+    cra_error_set(err, CRA_ERROR_INPUT,
+                  "%s has none of the endings that are read: .md, .txt, .html, .xml, .yaml, .docx, .odt.",
+                  path);
+    return NULL;
+}
+
+/* ---- Reading ---- */
+
+static bool check_words(cra_lint *lint, const char *name, struct cra_text source, struct cra_text words)
+{
+    uint32_t number = cra_sources_add(&lint->sources, &lint->arena, name, source);
+    return number && words.data && cra_law_lint_text(&lint->diagnostics, number, words);
+}
+
+/* Every line of an office document's text is a paragraph. */
+static struct cra_text part_lines(struct cra_arena *arena, struct cra_text lines)
+{
+    char *parted = cra_arena_copy(arena, lines);
+    for (size_t i = 0; parted && i < lines.length; i++)
+        if (parted[i] == '\n')
+            parted[i] = '\f';
+    return (struct cra_text){parted, lines.length};
+}
+
+static bool check_part(void *context, const char *part, struct cra_text words)
+{
+    cra_lint *lint = context;
+    const char *name = cra_arena_format(&lint->arena, "%s/%s", lint->path, part);
+    return name && check_words(lint, name, words, part_lines(&lint->arena, words));
+}
+
+static bool check_text(cra_lint *lint, struct cra_text text, enum cra_text_form form, cra_error **err)
+{
+    size_t fault = 0;
+    if (cra_utf8_check(text, &fault) == CRA_UTF8_INVALID)
+        return cra_error_set(err, CRA_ERROR_INPUT, "%s is not UTF-8 from byte %zu on.", lint->path, fault);
+    struct cra_text words = form == CRA_TEXT_HTML       ? cra_html_words(&lint->arena, text)
+                            : form == CRA_TEXT_MARKDOWN ? cra_markdown_words(&lint->arena, text)
+                                                        : text;
+    return check_words(lint, lint->path, text, words) || cra_error_memory(err);
+}
+
+static bool check_file(cra_lint *lint, cra_error **err)
+{
+    const struct ending *ending = ending_of(lint->path, err);
+    if (!ending)
+        return false;
+    bool package = ending->form == CRA_TEXT_WORD || ending->form == CRA_TEXT_OPEN_DOCUMENT;
+    struct cra_text bytes;
+    if (!cra_file_read(&lint->arena, lint->path, false, package ? package_largest : text_largest, &bytes,
+                       err))
+        return false;
+    return package ? cra_office_words(&lint->arena, bytes, ending->form, lint->path, check_part, lint, err)
+                   : check_text(lint, bytes, ending->form, err);
+}
+
+/* ---- The handle ---- */
+
+cra_lint *cra_lint_law(const char *path, cra_error **err)
+{
+    if (!cra_argument_given(path, "path", err))
+        return NULL;
+    cra_lint *lint = cra_memory_allocate_zeroed(1, sizeof *lint);
+    if (!lint) {
+        cra_error_memory(err);
+        return NULL;
+    }
+    lint->diagnostics.arena = &lint->arena;
+    lint->diagnostics.sources = &lint->sources;
+    lint->diagnostics.limit = findings_most;
+    lint->path = cra_arena_copy(&lint->arena, cra_text_of(path));
+    if (!(lint->path ? check_file(lint, err) : cra_error_memory(err))) {
+        cra_lint_free(lint);
+        return NULL;
+    }
+    cra_diagnostics_sort(&lint->diagnostics);
+    return lint;
+}
+
+void cra_lint_free(cra_lint *lint)
+{
+    if (!lint)
+        return;
+    cra_arena_free(&lint->arena);
+    cra_memory_release(lint);
+}
+
+const cra_findings *cra_lint_findings(const cra_lint *lint)
+{
+    return lint ? cra_findings_of(&lint->diagnostics) : NULL;
+}
+
+cra_bytes *cra_lint_report(const cra_lint *const *lints, size_t count, cra_report_format format,
+                           const cra_report_options *options, cra_error **err)
+{
+    if (count && !cra_argument_given(lints, "lints", err))
+        return NULL;
+    struct cra_report_part *parts = cra_memory_allocate_zeroed(count ? count : 1, sizeof *parts);
+    if (!parts) {
+        cra_error_memory(err);
+        return NULL;
+    }
+    bool given = true;
+    for (size_t i = 0; i < count && given; i++) {
+        given = cra_argument_given(lints[i], "lints", err);
+        if (given)
+            parts[i] = (struct cra_report_part){
+                .name = lints[i]->path, .diagnostics = &lints[i]->diagnostics, .readable = true};
+    }
+    cra_bytes *bytes = given ? cra_report_parts(parts, count, format, options, err) : NULL;
+    cra_memory_release(parts);
+    return bytes;
+}
