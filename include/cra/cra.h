@@ -412,7 +412,7 @@ typedef struct cra_lint cra_lint;
 
 /** Looks through a text for citations of provisions that do not exist, or that do not say what stands in the
  * same sentence. Citations of other acts, and code in Markdown, are passed over. The ending of the file's
- * name tells how it is read: .md, .txt, .yaml, .html, .xml (at most 16 MiB), .docx and .odt (at most 64 MiB).
+ * name tells how it is read: .md, .txt, .yaml, .html, .xml (at most 4 MiB), .docx and .odt (at most 64 MiB).
  * NULL and CRA_ERROR_SYSTEM when the file cannot be read, CRA_ERROR_INPUT when it is not what its name says.
  * At most 1000 findings. */
 CRA_API cra_lint *cra_lint_law(const char *path, cra_error **err);

@@ -15,7 +15,7 @@ struct cra_lint {
     const char *path;
 };
 
-enum { text_largest = 16 << 20, package_largest = 64 << 20, findings_most = 1000 };
+enum { text_largest = 4 << 20, package_largest = 64 << 20, findings_most = 1000 };
 
 /* ---- Which form a file has ---- */
 

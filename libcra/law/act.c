@@ -53,6 +53,8 @@ static const struct act *act_at(struct cra_text text, size_t at, size_t end)
     if (at && is_word_char(text.data[at - 1]))
         return NULL;
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        if (text.data[at] != acts[i].name[0])
+            continue;
         size_t length = name_length(part_of(text, at, end), acts[i].name);
         bool goes_on = at + length < text.length && is_word_char(text.data[at + length]);
         if (length && !(acts[i].whole && goes_on))

@@ -33,6 +33,16 @@ static bool is_whole(long article)
     return false;
 }
 
+/* Whether the table has the provision, in exactly this form. */
+static bool is_known(const char *citation)
+{
+    const cra_provision *provision;
+    for (size_t i = 0; (provision = cra_provision_at(i)); i++)
+        if (strcmp(cra_provision_citation(provision), citation) == 0)
+            return true;
+    return false;
+}
+
 /* Whether the table has anything in brackets right below the provision. */
 static bool has_steps_below(const char *citation)
 {
@@ -56,11 +66,11 @@ static bool article_can_exist(const struct cra_citation *citation)
     if (!is_whole(article) || !citation->step_count)
         return true;
     cra_citation_write(citation, 1, written);
-    if (!cra_provision_find(written))
+    if (!is_known(written))
         return false;
     bool judged = citation->step_count > 1 && has_steps_below(written);
     cra_citation_write(citation, 2, written);
-    return !judged || cra_provision_find(written);
+    return !judged || is_known(written);
 }
 
 /* The Annexes are complete. */
@@ -68,7 +78,7 @@ static bool annex_can_exist(const struct cra_citation *citation)
 {
     char written[CRA_CITATION_LENGTH];
     cra_citation_write(citation, CRA_CITATION_STEPS, written);
-    return cra_provision_find(written) != NULL;
+    return is_known(written);
 }
 
 bool cra_citation_can_exist(const struct cra_citation *citation)
@@ -109,20 +119,25 @@ static bool cites(struct cra_text sentence, const char *provision)
     return false;
 }
 
+static bool is_claimed(struct lint *lint, const struct cra_claim *claim, struct cra_text sentence)
+{
+    if (!lint->flat.length)
+        cra_claim_flatten(&lint->flat, sentence);
+    if (lint->flat.failed || !cra_claim_is_made(claim, lint->flat.data))
+        return false;
+    bool elsewhere = !cra_citation_within(claim->right, claim->provision) &&
+                     !cra_citation_within(claim->provision, claim->right);
+    return !(elsewhere && cites(sentence, claim->right));
+}
+
+/* One finding for a citation, of the first claim that applies. */
 static void check_claims(struct lint *lint, const struct cra_citation *citation, const char *written)
 {
-    struct cra_text sentence = cra_sentence_at(lint->text, citation->begin, citation->chain_end);
+    struct cra_text sentence = cra_sentence_at(lint->text, citation->begin, citation->end);
     cra_buffer_clear(&lint->flat);
-    cra_claim_flatten(&lint->flat, sentence);
-    if (lint->flat.failed)
-        return;
     const struct cra_claim *claim;
     for (size_t i = 0; (claim = cra_claim_at(i)); i++) {
-        if (!cra_citation_within(written, claim->provision) || !cra_claim_is_made(claim, lint->flat.data))
-            continue;
-        bool elsewhere = !cra_citation_within(claim->right, claim->provision) &&
-                         !cra_citation_within(claim->provision, claim->right);
-        if (elsewhere && cites(sentence, claim->right))
+        if (!cra_citation_within(written, claim->provision) || !is_claimed(lint, claim, sentence))
             continue;
         cra_diagnose(lint->findings, &cra_rule_citation_claim, span_of(lint, citation), NULL,
                      "%s does not say what this sentence claims: %s.", written, claim->fact)
