@@ -139,11 +139,94 @@ static void a_failed_run_leaves_the_old_dossier(void **state)
     cra_set_allocator(NULL, NULL);
 }
 
+/* ---- Citations in texts ---- */
+
+static void write_word_file(const char *path)
+{
+    cra_project *project = cra_project_open("project.yaml", NULL, NULL);
+    cra_assessment *assessment = cra_project_assess(project, NULL, NULL);
+    cra_document *document = cra_document_build(assessment, "declaration", NULL, NULL);
+    cra_bytes *bytes = cra_document_render(document, CRA_DOCUMENT_DOCX, NULL);
+    assert_non_null(bytes);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(cra_bytes_data(bytes), 1, cra_bytes_size(bytes), file), cra_bytes_size(bytes));
+    assert_int_equal(fclose(file), 0);
+    cra_bytes_free(bytes);
+    cra_document_free(document);
+    cra_assessment_free(assessment);
+    cra_project_free(project);
+}
+
+static bool lints(const char *path, size_t findings, cra_error **err)
+{
+    cra_lint *lint = cra_lint_law(path, err);
+    const cra_lint *list[] = {lint};
+    cra_bytes *report = lint ? cra_lint_report(list, 1, CRA_REPORT_SARIF, NULL, err) : NULL;
+    if (report)
+        assert_int_equal(cra_findings_count(cra_lint_findings(lint)), findings);
+    cra_bytes_free(report);
+    cra_lint_free(lint);
+    return report != NULL;
+}
+
+static void every_failing_request_of_a_lint_is_reported(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path;
+        size_t findings;
+    } texts[] = {{"page.html", 2}, {"notes.md", 1}, {"text.docx", 0}};
+    write_project();
+    write_text("page.html", "<p>Article <b>72</b></p><p>A simplified declaration: Article 28(3)</p>");
+    write_text("notes.md", "Article 13(26)\n```\nArticle 72\n```\n");
+    write_word_file("text.docx");
+    struct failing failing = {0};
+    cra_set_allocator(failing_resize, &failing);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        bool good = false;
+        for (size_t n = 1; !good; n += 1 + n / 100) {
+            cra_error *err = NULL;
+            failing = (struct failing){.countdown = n};
+            good = lints(texts[i].path, texts[i].findings, &err);
+            bool right = good ? !failing.failed : cra_error_get_code(err) == CRA_ERROR_OUT_OF_MEMORY;
+            if (!right)
+                print_error("%s, request %zu: %s\n", texts[i].path, n, cra_error_get_message(err));
+            cra_error_free(err);
+            assert_true(right);
+            assert_int_equal(failing.live, 0);
+        }
+    }
+    cra_set_allocator(NULL, NULL);
+}
+
+static void a_lint_needs_its_arguments(void **state)
+{
+    (void)state;
+    cra_error *err = NULL;
+    assert_null(cra_lint_law(NULL, &err));
+    assert_int_equal(cra_error_get_code(err), CRA_ERROR_ARGUMENT);
+    cra_error_free(err);
+    err = NULL;
+    assert_null(cra_lint_law("no-such-file.md", &err));
+    assert_int_equal(cra_error_get_code(err), CRA_ERROR_SYSTEM);
+    cra_error_free(err);
+    err = NULL;
+    const cra_lint *list[] = {NULL};
+    assert_null(cra_lint_report(list, 1, CRA_REPORT_TEXT, NULL, &err));
+    assert_int_equal(cra_error_get_code(err), CRA_ERROR_ARGUMENT);
+    cra_error_free(err);
+    assert_null(cra_lint_findings(NULL));
+    cra_lint_free(NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_failing_request_is_reported, enter, leave),
         cmocka_unit_test_setup_teardown(a_failed_run_leaves_the_old_dossier, enter, leave),
+        cmocka_unit_test_setup_teardown(every_failing_request_of_a_lint_is_reported, enter, leave),
+        cmocka_unit_test(a_lint_needs_its_arguments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
