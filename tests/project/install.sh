@@ -12,7 +12,7 @@ export PKG_CONFIG_PATH LD_LIBRARY_PATH ASAN_OPTIONS
 # shellcheck disable=SC2046
 cc -std=c17 ${CRA_CFLAGS:-} -o "$work/one" "$1/tests/project/consumer/main.c" $(pkg-config --cflags --libs cra)
 "$work/one"
-cmake -S "$1/tests/project/consumer" -B "$work/two" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_C_FLAGS="${CRA_CFLAGS:-}" >"$work/log"
+cmake -G Ninja -S "$1/tests/project/consumer" -B "$work/two" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_C_FLAGS="${CRA_CFLAGS:-}" >"$work/log"
 cmake --build "$work/two" >>"$work/log" || { cat "$work/log"; exit 1; }
 "$work/two/consumer"
 "$work/prefix/bin/cra" version
