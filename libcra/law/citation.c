@@ -94,12 +94,13 @@ static void add_step(struct cra_citation *citation, const char *step)
     strcpy(citation->steps[citation->step_count++], step);
 }
 
+/* A letter apart from the number begins a list rather: "under Article 13 (a) before and (b) after". */
 static size_t take_steps(struct cra_text text, size_t at, struct cra_citation *citation)
 {
     char step[CRA_CITATION_STEP_LENGTH];
     for (;;) {
-        size_t end = take_bracket(text, skip_space(text, at), step);
-        if (!end)
+        size_t begin = skip_space(text, at), end = take_bracket(text, begin, step);
+        if (!end || (begin > at && !citation->step_count && cra_is_letter(step[0])))
             return at;
         add_step(citation, step);
         at = end;

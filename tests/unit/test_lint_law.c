@@ -67,6 +67,8 @@ static const struct {
     {"Annex III, class II, point 3.", "Annex III, class II, point (3)|"},
     {"Annex VIII, Part II, point (3.4)", "Annex VIII, Part II, point (3.4)|"},
     {"Annex VII, points (1) to (3)", "Annex VII, point (1)|Annex VII, point (3)|"},
+    {"Article 6(a) and Article 14 (2) (a)", "Article 6(a)|Article 14(2)(a)|"},
+    {"under Article 13 (a) before and (b) after", "Article 13|"},
     {"Article 28 (simplified)", "Article 28|"},
     {"Article 10a, Annex A, particle 3, Article X", ""},
     {"Article", ""},
@@ -147,6 +149,34 @@ static void the_provision_above_is_suggested(void **state)
     check(&checked, "Article 72");
     assert_null(checked.findings.items[0].advice);
     cra_arena_free(&checked.arena);
+}
+
+/* Who trusts that the table has every paragraph of an Article needs them to be counted without a gap. */
+static void whole_articles_have_no_gap(void **state)
+{
+    (void)state;
+    static const struct {
+        int first, last;
+    } ranges[] = {
+#define WHOLE(first, last) {first, last},
+#include "law/whole.def"
+#undef WHOLE
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+        for (int article = ranges[i].first; article <= ranges[i].last; article++) {
+            char citation[32];
+            int last = 99;
+            for (int paragraph = 99; paragraph > 0; paragraph--) {
+                snprintf(citation, sizeof citation, "Article %d(%d)", article, paragraph);
+                bool known = cra_provision_find(citation) != NULL;
+                if (!known && last < 99)
+                    fail_msg("%s is missing before paragraph %d", citation, last);
+                last = known ? paragraph : last;
+            }
+            snprintf(citation, sizeof citation, "Article %d", article);
+            assert_non_null(cra_provision_find(citation));
+        }
+    }
 }
 
 /* ---- Acts ---- */
@@ -305,6 +335,7 @@ int main(void)
         cmocka_unit_test(what_does_not_exist_is_found),
         cmocka_unit_test(what_may_exist_is_not_judged),
         cmocka_unit_test(the_provision_above_is_suggested),
+        cmocka_unit_test(whole_articles_have_no_gap),
         cmocka_unit_test(citations_of_other_acts_are_passed_over),
         cmocka_unit_test(citations_of_the_regulation_are_judged_beside_other_acts),
         cmocka_unit_test(every_claim_is_found_and_only_where_it_is_made),
