@@ -12,7 +12,7 @@ echo "cra check of the example, from start to end:"
 echo "the same for cra version, which reads nothing:"
 "$build/bench_command" 40 "$cra" version
 
-echo "cra build of the example, two documents in Word and HTML:"
+echo "cra build of the example, its documents in Word and HTML:"
 "$build/bench_command" 20 "$cra" build "$gateway" -o "$work/dossier"
 if [ -w /dev/shm ]; then
     memory=$(mktemp -d -p /dev/shm)
