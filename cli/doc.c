@@ -50,6 +50,8 @@ static int write_document(const struct command *command, const struct command_li
     cra_document_free(document);
     if (!write_bytes(option_value(command, line, "output"), bytes, err))
         return EXIT_TROUBLE;
+    fprintf(stderr, "cra: Judged as of %s (%s), law state %s.\n", cra_assessment_date(assessment),
+            cra_assessment_date_origin(assessment), cra_assessment_law_state(assessment));
     if (draft)
         fputs("cra: The document is marked DRAFT.\n", stderr);
     if (empty)

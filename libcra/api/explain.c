@@ -143,6 +143,9 @@ static cra_bytes *explain(const cra_assessment *assessment, cra_report_format fo
         write_json(&buffer, assessment);
     else if (!write_text(&buffer, assessment))
         buffer.failed = true;
+    else
+        cra_buffer_format(&buffer, "Judged as of %s (%s), law state %s.\n", assessment->date_text,
+                          assessment->date_origin, assessment->law_state->data->id);
     return cra_bytes_take(&buffer, err);
 }
 

@@ -38,6 +38,7 @@ static void begin(struct cra_json *json, const struct cra_assessment *assessment
     cra_json_object_begin(json, NULL);
     cra_json_integer(json, "schema", 1);
     cra_json_string(json, "on", assessment->date_text);
+    cra_json_string(json, "on_origin", assessment->date_origin);
     cra_json_string(json, "law_state", assessment->law_state->data->id);
 }
 

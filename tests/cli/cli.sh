@@ -61,6 +61,14 @@ expect 0 "" "$cra" convert "$gateway" one.xml
 expect 0 "" "$cra" convert one.xml two.json
 expect 0 "" "$cra" convert two.json three.yaml
 expect 0 "" "$cra" convert three.yaml four.xml
+# every clean example comes back the same from the other two spellings
+for name in app firewall password-manager component; do
+    expect 0 "" "$cra" convert "$source/docs/examples/$name/$name.yaml" $name.xml
+    expect 0 "" "$cra" convert $name.xml $name.json
+    expect 0 "" "$cra" convert $name.json $name.yaml
+    expect 0 "" "$cra" convert $name.yaml $name-again.xml
+    cmp $name.xml $name-again.xml || failures=$((failures + 1))
+done
 cmp one.xml four.xml || failures=$((failures + 1))
 xmllint --noout one.xml || failures=$((failures + 1))
 expect 0 '"\$schema"' "$cra" schema

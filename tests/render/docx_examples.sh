@@ -4,7 +4,7 @@ set -eu
 tool=$1 cra=$2 examples=$3/docs/examples
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for name in gateway broken; do
+for name in gateway app firewall password-manager component broken; do
     rc=0
     "$cra" build "$examples/$name/$name.yaml" -o "$work/$name" >/dev/null || rc=$?
     [ $rc -le 1 ] || { echo "cra build failed with $rc"; exit 1; }
