@@ -12,10 +12,7 @@ static const struct option_row options[] = {
     OPTION_DRAFT,
     {"format", "FORMAT", "of the summary: text (default) or json"},
     OPTION_FAIL_ON,
-    OPTION_ON,
-    OPTION_LAW_STATE,
-    OPTION_FROM,
-    OPTION_BASE,
+    OPTIONS_TO_JUDGE,
     {0}};
 
 enum { FORMAT_TEXT, FORMAT_JSON };

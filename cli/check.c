@@ -1,12 +1,7 @@
 #include "cli.h"
 
-static const struct option_row options[] = {{"format", "FORMAT", "text (default), json, sarif or junit"},
-                                            OPTION_FAIL_ON,
-                                            OPTION_ON,
-                                            OPTION_LAW_STATE,
-                                            OPTION_FROM,
-                                            OPTION_BASE,
-                                            {0}};
+static const struct option_row options[] = {
+    {"format", "FORMAT", "text (default), json, sarif or junit"}, OPTION_FAIL_ON, OPTIONS_TO_JUDGE, {0}};
 
 static int report(const struct command *command, const struct command_line *line,
                   cra_assessment **assessments, size_t count)

@@ -71,6 +71,8 @@ void print_command_help(const struct command *command);
         "fail-on", "SEVERITY", "what makes the exit code 1: error (default), warning or note"                \
     }
 
+/* What every command that judges a project takes. */
+#define OPTIONS_TO_JUDGE OPTION_ON, OPTION_LAW_STATE, OPTION_FROM, OPTION_BASE
 #define OPTION_FOR                                                                                           \
     {                                                                                                        \
         "for", "AUDIENCE", "who is to read it: internal, authority (default) or public"                      \

@@ -4,12 +4,8 @@
 
 /* cra scope, classify, route, duties, dates: what the law makes of a project, with reasons. */
 
-static const struct option_row options[] = {{"format", "FORMAT", "text (default) or json"},
-                                            OPTION_ON,
-                                            OPTION_LAW_STATE,
-                                            OPTION_FROM,
-                                            OPTION_BASE,
-                                            {0}};
+static const struct option_row options[] = {
+    {"format", "FORMAT", "text (default) or json"}, OPTIONS_TO_JUDGE, {0}};
 
 #define NO_DECISION ((cra_decision)-1)
 

@@ -10,10 +10,7 @@ static const struct option_row options[] = {
     OPTION_FOR,
     OPTION_DRAFT,
     OPTION_FAIL_ON,
-    OPTION_ON,
-    OPTION_LAW_STATE,
-    OPTION_FROM,
-    OPTION_BASE,
+    OPTIONS_TO_JUDGE,
     {0}};
 
 static bool choose_format(const struct command *command, const struct command_line *line,

@@ -37,19 +37,6 @@ static int shown_length(const char *value)
     return (int)length;
 }
 
-/* Article 33(5) speaks of a form that an implementing act is to specify. */
-static bool form_exists(const struct cra_assessment *assessment)
-{
-    const struct law_state *law = assessment->law_state->data;
-    for (size_t i = 0; i < law->acts.count; i++) {
-        const struct empowered_act *act = law->acts.items[i];
-        if (strcmp(act->basis, "Article 33(5)") == 0 && act->status == act_status_adopted &&
-            (!cra_date_is_set(act->date) || cra_date_compare(act->date, assessment->date) <= 0))
-            return true;
-    }
-    return false;
-}
-
 static void check_text(struct checking *checking, const struct cra_object *object,
                        const struct cra_field *field, const char *value)
 {
@@ -57,7 +44,8 @@ static void check_text(struct checking *checking, const struct cra_object *objec
     if (is_placeholder(checking, value))
         cra_assessment_report(assessment, &cra_rule_placeholder, object, field,
                               "“%.*s” is a placeholder, not a value.", shown_length(value), value);
-    if (strstr(value, "33(5)") && !form_exists(assessment))
+    if (strstr(value, "33(5)") &&
+        !cra_law_act(assessment->law_state->data, "Article 33(5)", assessment->date))
         cra_assessment_report(assessment, &cra_rule_simplified_form, object, field,
                               "The text mentions 33(5); no act that specifies that form is known.");
 }

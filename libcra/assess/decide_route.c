@@ -130,17 +130,6 @@ static void decide_class_2(struct routing *routing, const char *law)
         split(routing, &coverage, "Article 27(9)");
 }
 
-static const struct empowered_act *certificate_act(const struct cra_deciding *deciding)
-{
-    for (size_t i = 0; i < deciding->law->acts.count; i++) {
-        const struct empowered_act *act = deciding->law->acts.items[i];
-        if (strcmp(act->basis, "Article 8(1)") == 0 && act->status == act_status_adopted &&
-            (!cra_date_is_set(act->date) || cra_date_compare(act->date, deciding->on) <= 0))
-            return act;
-    }
-    return NULL;
-}
-
 static bool names_category(struct routing *routing, const struct empowered_act *act, unsigned number)
 {
     const char *name = cra_arena_format(routing->chain->arena, "critical-%u", number);
@@ -153,7 +142,8 @@ static bool names_category(struct routing *routing, const struct empowered_act *
 
 static void decide_critical(struct routing *routing, const struct cra_category_decision *category)
 {
-    const struct empowered_act *act = certificate_act(routing->deciding);
+    const struct empowered_act *act =
+        cra_law_act(routing->deciding->law, "Article 8(1)", routing->deciding->on);
     if (!act) {
         decide_class_2(routing, "Article 8(1); Article 32(3); Article 32(4)(b)");
         return;

@@ -22,24 +22,12 @@ static const struct {
 
 /* Article 2(5) excludes nothing by itself: a delegated act does, from the day of its publication at the
  * earliest. */
-static const struct empowered_act *excluding_act(const struct cra_deciding *deciding)
-{
-    for (size_t i = 0; i < deciding->law->acts.count; i++) {
-        const struct empowered_act *act = deciding->law->acts.items[i];
-        if (strcmp(act->basis, "Article 2(5)") == 0 && act->status == act_status_adopted &&
-            (!cra_date_is_set(act->date) || cra_date_compare(act->date, deciding->on) <= 0))
-            return act;
-    }
-    return NULL;
-}
-
 static bool excludes(const struct cra_deciding *deciding, struct cra_chain *chain,
                      const struct cra_answer *answer, bool by_act)
 {
     if (answer->value != yes_no_unknown_yes)
         return false;
-    const struct empowered_act *act = by_act ? excluding_act(deciding) : NULL;
-    if (!by_act || act)
+    if (!by_act || cra_law_act(deciding->law, "Article 2(5)", deciding->on))
         return true;
     cra_chain_add(
         chain, answer->law, answer->path,

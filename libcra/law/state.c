@@ -85,3 +85,14 @@ struct cra_law_state *cra_law_state_read(struct cra_text bytes, const char *name
     }
     return state;
 }
+
+const struct empowered_act *cra_law_act(const struct law_state *law, const char *basis, struct cra_date on)
+{
+    for (size_t i = 0; i < law->acts.count; i++) {
+        const struct empowered_act *act = law->acts.items[i];
+        bool published = !cra_date_is_set(act->date) || cra_date_compare(act->date, on) <= 0;
+        if (published && act->status == act_status_adopted && strcmp(act->basis, basis) == 0)
+            return act;
+    }
+    return NULL;
+}

@@ -24,4 +24,8 @@ struct cra_law_state {
 struct cra_law_state *cra_law_state_read(struct cra_text bytes, const char *name, cra_error **err);
 void cra_law_state_free(struct cra_law_state *state);
 
+/* The act that was adopted on the basis of a provision and published by a day, or with no day given; NULL
+ * where none is known. */
+const struct empowered_act *cra_law_act(const struct law_state *law, const char *basis, struct cra_date on);
+
 #endif
