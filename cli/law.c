@@ -11,14 +11,27 @@ static const struct option_row options[] = {
 
 /* ---- show ---- */
 
+/* The questions of a category, a line each: all of one alternative must be answered with yes. */
+static void print_criteria(const cra_provision *provision)
+{
+    unsigned before = 0, alternative;
+    const char *question;
+    for (size_t i = 0; (question = cra_provision_criterion(provision, i, &alternative)); i++) {
+        if (!before)
+            puts("A product is of this category when its core functionality, as a whole, answers yes "
+                 "(Implementing "
+                 "Regulation (EU) 2025/2392, in short):");
+        printf("%s%s\n", alternative == before ? "    and: " : before ? "  or: " : "  ", question);
+        before = alternative;
+    }
+}
+
 static void print_text(const cra_provision *provision)
 {
-    const char *description = cra_provision_description(provision);
     const char *examples = cra_provision_examples(provision);
     printf("%s (%s)\n%s.\n", cra_provision_citation(provision), cra_provision_kind(provision),
            cra_provision_summary(provision));
-    if (description)
-        printf("Implementing Regulation (EU) 2025/2392 describes it, in short, as: %s.\n", description);
+    print_criteria(provision);
     if (examples)
         printf("Examples: %s.\n", examples);
     printf("Own words; the text: %s\n", cra_provision_link(provision));
@@ -27,21 +40,33 @@ static void print_text(const cra_provision *provision)
                cra_provision_fine_law(provision), cra_provision_fine(provision));
 }
 
+/* A list of alternatives, each the list of its questions. */
+static void print_json_criteria(const cra_provision *provision)
+{
+    unsigned before = 0, alternative;
+    const char *question;
+    fputs(",\n  \"criteria\": [", stdout);
+    for (size_t i = 0; (question = cra_provision_criterion(provision, i, &alternative)); i++) {
+        fputs(alternative == before ? ", " : before ? "], [" : "[", stdout);
+        print_json_string(question);
+        before = alternative;
+    }
+    fputs(before ? "]]" : "]", stdout);
+}
+
 static void print_json(const cra_provision *provision)
 {
-    const char *const fields[][2] = {{"citation", cra_provision_citation(provision)},
-                                     {"kind", cra_provision_kind(provision)},
-                                     {"summary", cra_provision_summary(provision)},
-                                     {"description", cra_provision_description(provision)},
-                                     {"examples", cra_provision_examples(provision)},
-                                     {"link", cra_provision_link(provision)},
-                                     {"fine", cra_provision_fine(provision)},
-                                     {"fine_law", cra_provision_fine_law(provision)}};
+    const char *const fields[][2] = {
+        {"citation", cra_provision_citation(provision)}, {"kind", cra_provision_kind(provision)},
+        {"summary", cra_provision_summary(provision)},   {"examples", cra_provision_examples(provision)},
+        {"link", cra_provision_link(provision)},         {"fine", cra_provision_fine(provision)},
+        {"fine_law", cra_provision_fine_law(provision)}};
     printf("{\n  \"schema\": 1");
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         printf(",\n  \"%s\": ", fields[i][0]);
         print_json_string(fields[i][1]);
     }
+    print_json_criteria(provision);
     puts("\n}");
 }
 

@@ -386,9 +386,12 @@ CRA_API const char *cra_provision_suggest(const char *citation);
 CRA_API const char *cra_provision_citation(const cra_provision *provision);
 /** What it is about, in one line that is not the official wording. */
 CRA_API const char *cra_provision_summary(const cra_provision *provision);
-/** How Implementing Regulation (EU) 2025/2392 describes a category of Annexes III and IV, in own words; NULL
- * for any other provision. */
-CRA_API const char *cra_provision_description(const cra_provision *provision);
+/** A question that tells whether a product is of a category of Annex III or IV, after the description of
+ * Implementing Regulation (EU) 2025/2392, in own words. The description covers a product whose core
+ * functionality answers yes to every question of one alternative; `alternative`, unless NULL, receives its
+ * number, counted from 1. NULL after the last, and for any other provision. */
+CRA_API const char *cra_provision_criterion(const cra_provision *provision, size_t index,
+                                            unsigned *alternative);
 /** What it names as examples of the category; they do not exhaust it. NULL where there are none. */
 CRA_API const char *cra_provision_examples(const cra_provision *provision);
 /** "article", "paragraph", "point", "annex", "part" or "class". */

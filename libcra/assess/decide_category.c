@@ -1,5 +1,6 @@
 #include "assess/decisions.h"
 
+#include "base/buffer.h"
 #include "law/category.h"
 
 /* The lists of Annexes III and IV, the strictest first; their answers are the fields of category_answers
@@ -36,19 +37,29 @@ static unsigned number_in(const char *name, const struct list *list)
     return number;
 }
 
-/* What the category covers, for who has to answer. */
+/* What the answer depends on, for who has to answer. */
 static const char *help(struct cra_chain *chain, const struct list *list, const struct cra_field *answer)
 {
     const struct cra_category *category = cra_category_of(answer);
-    if (!category)
-        return NULL;
-    const char *examples = category->examples;
-    const char *text = cra_arena_format(
-        chain->arena, "Implementing Regulation (EU) 2025/2392, %s, describes it, in short, as: %s.%s%s%s",
-        list->described_in, category->description, examples ? " Examples: " : "", examples ? examples : "",
-        examples ? "." : "");
-    chain->failed |= !text;
-    return text;
+    struct cra_buffer text = {0};
+    const struct cra_criterion *criterion;
+    unsigned before = 0;
+    cra_buffer_format(&text,
+                      "Yes, if this is the core functionality of the product as a whole (Implementing "
+                      "Regulation (EU) 2025/2392, %s, in short):",
+                      list->described_in);
+    for (size_t i = 0; (criterion = cra_criterion_at(category, i)); i++) {
+        const char *joint = criterion->alternative == before ? " And: " : before ? " Or: " : " ";
+        cra_buffer_format(&text, "%s%s", joint, criterion->question);
+        before = criterion->alternative;
+    }
+    if (category && category->examples)
+        cra_buffer_format(&text, " Examples: %s.", category->examples);
+    const char *copy =
+        text.failed ? NULL : cra_arena_copy(chain->arena, (struct cra_text){text.data, text.length});
+    chain->failed |= !copy;
+    cra_buffer_free(&text);
+    return copy;
 }
 
 static struct found go_through(const struct cra_deciding *deciding, const struct list *list,

@@ -182,10 +182,13 @@ const char *cra_provision_summary(const cra_provision *provision)
     return answer ? answer->meaning : provision ? provision->summary : NULL;
 }
 
-const char *cra_provision_description(const cra_provision *provision)
+const char *cra_provision_criterion(const cra_provision *provision, size_t index, unsigned *alternative)
 {
-    const struct cra_category *category = cra_category_of(category_answer(provision));
-    return category ? category->description : NULL;
+    const struct cra_field *answer = category_answer(provision);
+    const struct cra_criterion *criterion = cra_criterion_at(answer ? cra_category_of(answer) : NULL, index);
+    if (criterion && alternative)
+        *alternative = criterion->alternative;
+    return criterion ? criterion->question : NULL;
 }
 
 const char *cra_provision_examples(const cra_provision *provision)

@@ -41,7 +41,8 @@ expect 0 '"link": "http://data.europa.eu/eli/reg/2024/2847/oj"' "$cra" law show 
 expect 0 '"kind": "annex"' "$cra" law show "Annex V" --format json
 expect 0 "^Examples: .*switches" "$cra" law show "Annex III, class I, point (12)"
 expect 0 "^Routers, modems for the internet, switches.$" "$cra" law show "Annex III, class I, point (12)"
-expect 0 '"description": null' "$cra" law show "Annex V" --format json
+expect 0 '"criteria": \[\]' "$cra" law show "Annex V" --format json
+expect 0 '"criteria": \[\["Physical: ' "$cra" law show "Annex III, class I, point (10)" --format json
 expect 0 '"examples": "physical payment terminals' "$cra" law show "Annex IV(1)" --format json
 expect_not "2025/2392" "$cra" law show "Annex IV"
 expect 2 "Did you mean “Article 13”" "$cra" law show "Article 13(26)"

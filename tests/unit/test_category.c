@@ -16,8 +16,8 @@ static const struct cra_field *answer_of(const char *name)
     return field;
 }
 
-/* Annexes III and IV list 19, 4 and 3 categories; each has an answer, a provision and a description. */
-static void every_category_is_described_once(void **state)
+/* Annexes III and IV list 19, 4 and 3 categories; each has an answer, a provision and criteria. */
+static void every_category_has_criteria(void **state)
 {
     (void)state;
     static const struct {
@@ -37,8 +37,8 @@ static void every_category_is_described_once(void **state)
     assert_int_equal(answers->field_count, total);
     for (size_t i = 0; i < total; i++) {
         const struct cra_category *category = cra_category_of(&answers->fields[i]);
-        if (!category || !*category->description)
-            fail_msg("%s has no description", answers->fields[i].name);
+        if (!cra_criterion_at(category, 0))
+            fail_msg("%s has no criterion", answers->fields[i].name);
         for (size_t j = 0; j < i; j++)
             assert_ptr_not_equal(category, cra_category_of(&answers->fields[j]));
     }
@@ -64,26 +64,44 @@ static void names_and_provisions_agree(void **state)
             const cra_provision *provision = cra_provision_find(citation);
             assert_string_equal(answer->law, citation);
             assert_ptr_equal(cra_provision_summary(provision), answer->meaning);
-            assert_ptr_equal(cra_provision_description(provision), cra_category_of(answer)->description);
+            assert_ptr_equal(cra_provision_criterion(provision, 0, NULL),
+                             cra_criterion_at(cra_category_of(answer), 0)->question);
             assert_ptr_equal(cra_provision_examples(provision), cra_category_of(answer)->examples);
         }
     }
-    assert_null(cra_provision_description(cra_provision_find("Annex III")));
+    assert_null(cra_provision_criterion(cra_provision_find("Annex III"), 0, NULL));
+    assert_null(cra_criterion_at(NULL, 0));
     assert_null(cra_provision_examples(NULL));
 }
 
-/* They stand within a sentence: no capital of its own, no full stop. */
-static void descriptions_fit_a_sentence(void **state)
+/* Examples stand within a sentence; criteria ask, and count their alternatives from 1 without a gap. */
+static void texts_have_their_form(void **state)
 {
     (void)state;
     for (size_t i = 0; i < cra_type_category_answers.field_count; i++) {
         const struct cra_category *category = cra_category_of(&cra_type_category_answers.fields[i]);
-        const char *const texts[] = {category->description, category->examples};
-        for (size_t j = 0; j < 2; j++) {
-            if (texts[j] && (!*texts[j] || texts[j][strlen(texts[j]) - 1] == '.'))
-                fail_msg("“%s” does not fit within a sentence", texts[j]);
+        const char *examples = category->examples;
+        if (examples && (!*examples || examples[strlen(examples) - 1] == '.'))
+            fail_msg("“%s” does not fit within a sentence", examples);
+        unsigned before = 0;
+        const struct cra_criterion *criterion;
+        for (size_t j = 0; (criterion = cra_criterion_at(category, j)); j++) {
+            if (!strchr(criterion->question, '?'))
+                fail_msg("“%s” asks nothing", criterion->question);
+            assert_in_range(criterion->alternative, before ? before : 1, before + 1);
+            before = criterion->alternative;
         }
     }
+}
+
+static bool asks(const struct cra_category *category, const char *words)
+{
+    const struct cra_criterion *criterion;
+    for (size_t i = 0; (criterion = cra_criterion_at(category, i)); i++) {
+        if (strstr(criterion->question, words))
+            return true;
+    }
+    return false;
 }
 
 /* Level 2 or 3 of AVA_VAN makes class II, level 4 a secure element: facts that a slip would blur. */
@@ -100,11 +118,11 @@ static void tampering_tells_the_lists_apart(void **state)
         {"critical-3", "level 4 of AVA_VAN"},
         {"important-1-19", "under 14"},
         {"critical-2", "no description"},
-        {"important-1-12", "can be managed"},
+        {"important-1-12", "can it be managed"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        if (!strstr(cra_category_of(answer_of(cases[i].answer))->description, cases[i].says))
-            fail_msg("%s does not say “%s”", cases[i].answer, cases[i].says);
+        if (!asks(cra_category_of(answer_of(cases[i].answer)), cases[i].says))
+            fail_msg("%s does not ask “%s”", cases[i].answer, cases[i].says);
     }
 }
 
@@ -140,12 +158,9 @@ static void open_questions_say_what_is_asked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_category_is_described_once),
-        cmocka_unit_test(names_and_provisions_agree),
-        cmocka_unit_test(descriptions_fit_a_sentence),
-        cmocka_unit_test(tampering_tells_the_lists_apart),
-        cmocka_unit_test(no_other_field_is_a_category),
-        cmocka_unit_test(open_questions_say_what_is_asked),
+        cmocka_unit_test(every_category_has_criteria),  cmocka_unit_test(names_and_provisions_agree),
+        cmocka_unit_test(texts_have_their_form),        cmocka_unit_test(tampering_tells_the_lists_apart),
+        cmocka_unit_test(no_other_field_is_a_category), cmocka_unit_test(open_questions_say_what_is_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
