@@ -13,11 +13,12 @@ void cra_check_documentation(struct cra_assessment *assessment); /* Annex VII be
 void cra_check_requirements(struct cra_assessment *assessment);  /* Annex I: applied, applicable, justified */
 void cra_check_support(struct cra_assessment *assessment);       /* Article 13(8) */
 void cra_check_decisions(struct cra_assessment *assessment);     /* against what the project states */
-void cra_check_marking(struct cra_assessment *assessment);       /* Articles 13(17) and 30(1) */
-void cra_check_dates(struct cra_assessment *assessment);         /* days that contradict each other */
-void cra_check_consistency(struct cra_assessment *assessment);   /* tests, risks, requirements, bodies */
-void cra_check_evidence(struct cra_assessment *assessment);      /* files: present, unchanged, inside */
-void cra_check_texts(struct cra_assessment *assessment);         /* placeholders */
+void cra_check_category_words(struct cra_assessment *assessment); /* names against answers */
+void cra_check_marking(struct cra_assessment *assessment);        /* Articles 13(17) and 30(1) */
+void cra_check_dates(struct cra_assessment *assessment);          /* days that contradict each other */
+void cra_check_consistency(struct cra_assessment *assessment);    /* tests, risks, requirements, bodies */
+void cra_check_evidence(struct cra_assessment *assessment);       /* files: present, unchanged, inside */
+void cra_check_texts(struct cra_assessment *assessment);          /* placeholders */
 
 /* Attaches the project's notes to the findings they speak of; after all checks. */
 void cra_notes_attach(struct cra_assessment *assessment);

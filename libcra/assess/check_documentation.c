@@ -44,7 +44,35 @@ static void check_sboms(struct cra_assessment *assessment, const struct vulnerab
         if (!evidence || !evidence->file)
             cra_assessment_report(assessment, &cra_rule_annex_vii_2_b_sbom, &sbom->object, NULL,
                                   "Software bill of materials %zu names no file.", i + 1);
+        if (cra_sbom_is_for(sbom, audience_internal))
+            cra_assessment_report(assessment, &cra_rule_annex_vii_8, &evidence->object,
+                                  cra_field_named(&evidence->object, "audience"),
+                                  "“%s” is a software bill of materials, and only the own house may see it.",
+                                  cra_shown_id(evidence->id));
     }
+}
+
+static void check_upstream_reports(struct cra_assessment *assessment,
+                                   const struct vulnerability_handling *handling)
+{
+    for (size_t i = 0; handling && i < handling->upstream_reports.count; i++) {
+        const struct upstream_report *report = handling->upstream_reports.items[i];
+        if (report->recipient && cra_date_is_set(report->date))
+            continue;
+        cra_assessment_report(assessment, &cra_rule_art_13_6_report, &report->object, NULL,
+                              report->recipient ? "The report about %s names no day."
+                                                : "The report about %s names no recipient.",
+                              report->component ? report->component : "a component");
+    }
+}
+
+static void check_user_information(struct cra_assessment *assessment,
+                                   const struct user_information *information)
+{
+    if (information && !information->evidence.count)
+        cra_assessment_report(assessment, &cra_rule_annex_vii_1_d, &information->object,
+                              cra_field_named(&information->object, "evidence"),
+                              "No manual, leaflet or page is kept as it is delivered to users.");
 }
 
 static void check_specifications(struct cra_assessment *assessment, const struct conformity *conformity)
@@ -94,7 +122,9 @@ void cra_check_documentation(struct cra_assessment *assessment)
         check_versions(assessment, project->product);
         check_pictures(assessment, project->product);
     }
+    check_user_information(assessment, project->user_information);
     check_sboms(assessment, project->vulnerability_handling);
+    check_upstream_reports(assessment, project->vulnerability_handling);
     check_specifications(assessment, project->conformity);
     check_tests(assessment, project);
     const struct declaration *declaration = project->declaration;

@@ -11,7 +11,9 @@ static const struct presence presences[] = {
 #define RULE(name, id, severity, law, title, explanation, advice)
 #define PRESENT(name, id, paths, when, law, title, explanation, advice)                                      \
     {&cra_rule_##name, paths, cra_when_##when},
+#define EXPECTED PRESENT
 #include "assess/rules.def"
+#undef EXPECTED
 #undef RULE
 #undef PRESENT
 };

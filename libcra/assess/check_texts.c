@@ -16,6 +16,10 @@ static const char placeholder_expression[] = "^\\s*"
 struct checking {
     struct cra_assessment *assessment;
     struct cra_pattern *placeholder;
+    /* addresses that are reserved for examples; the first of them */
+    size_t examples;
+    const struct cra_object *example_object;
+    const struct cra_field *example_field;
 };
 
 static bool is_placeholder(struct checking *checking, const char *value)
@@ -50,15 +54,57 @@ static void check_text(struct checking *checking, const struct cra_object *objec
                               "The text mentions 33(5); no act that specifies that form is known.");
 }
 
+/* The host of an internet or e-mail address. */
+static struct cra_text host_of(const char *address)
+{
+    const char *begin = strstr(address, "://");
+    begin = begin ? begin + 3 : address;
+    const char *at = strchr(begin, '@');
+    begin = at ? at + 1 : begin;
+    return (struct cra_text){begin, strcspn(begin, ":/?#")};
+}
+
+static void check_address(struct checking *checking, const struct cra_object *object,
+                          const struct cra_field *field, const char *address)
+{
+    static const char reserved[] = ".example";
+    enum { length = sizeof reserved - 1 };
+    struct cra_text host = host_of(address);
+    if (host.length <= length || memcmp(host.data + host.length - length, reserved, length) != 0)
+        return;
+    if (checking->examples++)
+        return;
+    checking->example_object = object;
+    checking->example_field = field;
+}
+
+/* One note for all of them: whoever tries the toolkit out knows it after the first. */
+static void report_examples(struct checking *checking)
+{
+    if (!checking->examples)
+        return;
+    cra_assessment_report(checking->assessment, &cra_rule_example_address, checking->example_object,
+                          checking->example_field,
+                          "Addresses under .example, which is reserved for examples: %zu. This is the first.",
+                          checking->examples);
+}
+
+static bool is_address(const struct cra_field *field)
+{
+    return field->kind == CRA_KIND_TEXT && (field->form == CRA_FORM_URL || field->form == CRA_FORM_EMAIL);
+}
+
 static bool check_object(void *context, struct cra_object *object)
 {
     struct checking *checking = context;
     for (size_t i = 0; i < object->type->field_count; i++) {
         const struct cra_field *field = &object->type->fields[i];
         bool localized = field->kind == CRA_KIND_LOCALIZED || field->kind == CRA_KIND_PROSE;
+        size_t count = cra_field_count(object, field);
+        for (size_t j = 0; is_address(field) && j < count; j++)
+            check_address(checking, object, field, *(const char *const *)cra_field_value(object, field, j));
         if (!localized && (field->kind != CRA_KIND_TEXT || field->form != CRA_FORM_ANY))
             continue;
-        size_t count = cra_field_count(object, field);
         for (size_t j = 0; j < count; j++) {
             const void *value = cra_field_value(object, field, j);
             if (!localized)
@@ -73,12 +119,14 @@ static bool check_object(void *context, struct cra_object *object)
 
 void cra_check_texts(struct cra_assessment *assessment)
 {
-    struct checking checking = {assessment, cra_pattern_new(placeholder_expression)};
+    struct checking checking = {.assessment = assessment,
+                                .placeholder = cra_pattern_new(placeholder_expression)};
     if (!checking.placeholder) {
         assessment->diagnostics.failed = true;
         return;
     }
     cra_objects_visit((struct cra_object *)(uintptr_t)&assessment->project->root->object, check_object,
                       &checking);
+    report_examples(&checking);
     cra_pattern_free(checking.placeholder);
 }

@@ -3,7 +3,8 @@
 
 #include "model/model.h"
 
-/* When a PRESENT row of rules.def applies. Each answers from what the project states, never from prose. */
+/* When a PRESENT or EXPECTED row of rules.def applies. Each answers from what the project states, never from
+ * prose. */
 
 static inline bool cra_answer_is_yes(const struct answer *answer)
 {
@@ -81,6 +82,35 @@ static inline bool cra_when_third_party_components(const struct project *project
             return true;
     }
     return project->product && project->product->third_party_services.count;
+}
+
+/* Evidence says itself who may see it. */
+static inline bool cra_sbom_is_for(const struct sbom *sbom, enum audience audience)
+{
+    const struct evidence *evidence = (const struct evidence *)(const void *)sbom->evidence.target;
+    return evidence && evidence->audience == audience;
+}
+
+static inline bool cra_when_sbom_for_users(const struct project *project)
+{
+    const struct vulnerability_handling *handling = project->vulnerability_handling;
+    for (size_t i = 0; handling && i < handling->sboms.count; i++) {
+        if (cra_sbom_is_for(handling->sboms.items[i], audience_public))
+            return true;
+    }
+    return false;
+}
+
+static inline bool cra_when_software_archive(const struct project *project)
+{
+    return project->support && project->support->archive;
+}
+
+/* What is made for one business user alone is no series. */
+static inline bool cra_when_series_production(const struct project *project)
+{
+    return !project->product || !project->product->tailor_made ||
+           project->product->tailor_made->answer != yes_no_unknown_yes;
 }
 
 static inline bool cra_when_integrated_instructions_inside(const struct project *project)

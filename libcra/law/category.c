@@ -2,7 +2,7 @@
 
 /* a row that names no answer of the model does not compile */
 static const struct cra_category categories[] = {
-#define CATEGORY(answer, examples) {offsetof(struct category_answers, answer), examples},
+#define CATEGORY(answer, examples, words) {offsetof(struct category_answers, answer), examples, words},
 #define CRITERION(answer, alternative, question)
 #include "law/categories.def"
 #undef CATEGORY
@@ -10,7 +10,7 @@ static const struct cra_category categories[] = {
 };
 
 static const struct cra_criterion criteria[] = {
-#define CATEGORY(answer, examples)
+#define CATEGORY(answer, examples, words)
 #define CRITERION(answer, alternative, question)                                                             \
     {offsetof(struct category_answers, answer), alternative, question},
 #include "law/categories.def"

@@ -7,6 +7,7 @@
 struct cra_category {
     size_t answer;        /* offset of its answer in struct category_answers */
     const char *examples; /* without a full stop, to stand within a sentence; NULL: none */
+    const char *words;    /* alternatives of a regular expression: names that make one look again */
 };
 
 /* A question that the description answers with yes for every product it covers. */
