@@ -1,5 +1,6 @@
 #include "assess/check.h"
 #include "assess/conditions.h"
+#include "assess/point_state.h"
 
 /* A derogation for tailor-made products needs the product to be one, and the agreement on record. */
 static void check_derogation(struct cra_assessment *assessment, const struct cra_object *requirement)
@@ -26,26 +27,23 @@ static void check_requirement(struct cra_assessment *assessment, const struct cr
 {
     const struct cra_object *place = requirement ? requirement : holder;
     const struct cra_field *at = requirement ? NULL : point;
-    const struct cra_field *applicable = cra_type_find(point->type, CRA_TEXT("applicable"));
-    const struct cra_field *implementation = cra_type_find(point->type, CRA_TEXT("implementation"));
-    const struct cra_field *justification = cra_type_find(point->type, CRA_TEXT("justification"));
-    bool open = false, set_aside = false;
-    if (applicable) {
-        enum yes_no_unknown answer = yes_no_unknown_unset;
-        if (requirement)
-            answer = *(const enum yes_no_unknown *)cra_field_value(requirement, applicable, 0);
-        open = answer != yes_no_unknown_yes && answer != yes_no_unknown_no;
-        set_aside = answer == yes_no_unknown_no;
-    }
-    if (open)
+    switch (cra_point_state_of(point, requirement)) {
+    case CRA_POINT_UNANSWERED:
         cra_assessment_report(assessment, &cra_rule_art_13_3_applicable, place, at,
                               "It is open whether %s is applicable: %s.", point->law, point->meaning);
-    else if (set_aside && !cra_field_count(requirement, justification))
+        break;
+    case CRA_POINT_UNJUSTIFIED:
         cra_assessment_report(assessment, &cra_rule_art_13_4, place, at,
                               "%s is set aside without a justification: %s.", point->law, point->meaning);
-    else if (!set_aside && !(requirement && cra_field_count(requirement, implementation)))
+        break;
+    case CRA_POINT_UNDESCRIBED:
         cra_assessment_report(assessment, &cra_rule_art_13_3_implementation, place, at,
                               "It is not said how %s is met: %s.", point->law, point->meaning);
+        break;
+    case CRA_POINT_SET_ASIDE:
+    case CRA_POINT_DESCRIBED:
+        break;
+    }
     if (requirement)
         check_derogation(assessment, requirement);
 }

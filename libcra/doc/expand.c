@@ -297,6 +297,9 @@ static void expand_block(struct cra_expansion *expansion, const struct cra_templ
     case CRA_TEMPLATE_MATRIX:
         cra_expand_matrix(expansion, node, flow);
         break;
+    case CRA_TEMPLATE_BARS:
+        cra_expand_bars(expansion, node, flow);
+        break;
     default:
         return;
     }

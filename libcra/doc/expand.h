@@ -55,6 +55,11 @@ void cra_expand_figure(struct cra_expansion *expansion, const struct cra_templat
                        struct cra_flow *flow);
 void cra_expand_matrix(struct cra_expansion *expansion, const struct cra_template_node *node,
                        struct cra_flow *flow);
+void cra_expand_bars(struct cra_expansion *expansion, const struct cra_template_node *node,
+                     struct cra_flow *flow);
+/* The caption of a table, matrix or bars; nothing where the template gives none. */
+void cra_expand_caption(struct cra_expansion *expansion, const struct cra_template_node *node,
+                        struct cra_node *table);
 /* The mark of what a path should have led to; `law` overrides the legal basis of the field. */
 void cra_expand_mark(struct cra_expansion *expansion, const struct cra_path *path, const char *law,
                      struct cra_flow *flow);
@@ -99,10 +104,18 @@ const char *cra_record_anchor(struct cra_expansion *expansion, const char *id,
                               const struct cra_object *record);
 /* Where links to the record lead, as in "#risk-3"; NULL where the document has no section for it. */
 const char *cra_record_target(struct cra_expansion *expansion, const struct cra_object *record);
+/* What a record is called, as a link to the section that shows it; only its identifier where `brief`. */
+void cra_expand_record_link(struct cra_expansion *expansion, struct cra_flow *flow,
+                            const struct cra_object *record, bool brief);
+/* The meaning of a choice; nothing where there is none. */
+void cra_expand_choice(struct cra_expansion *expansion, struct cra_flow *flow,
+                       const struct cra_choices *choices, unsigned value, enum cra_format format);
 /* Level that the method gives a rating; NULL where it gives none. */
 const struct risk_level *cra_rating_level(const struct cra_expansion *expansion, const struct rating *rating);
-/* Shade of a cell for a level of risk, NULL where there is none. */
+/* Shade of a cell for a level of risk, NULL where there is none: acceptable, the lowest that is not, and
+ * beyond. */
 enum cra_shade cra_level_shade(const struct risk_level *level);
+enum cra_shade cra_choice_shade(const struct cra_choices *choices, unsigned value);
 /* Shade of a cell for a value: choice, answer, rating, level of risk. */
 enum cra_shade cra_slot_shade(const struct cra_expansion *expansion, const struct cra_slot *slot);
 

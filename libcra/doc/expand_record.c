@@ -75,17 +75,26 @@ const char *cra_record_anchor(struct cra_expansion *expansion, const char *id,
     return number ? cra_arena_format(expansion->arena, "%s%s", id, number) : NULL;
 }
 
-const char *cra_record_target(struct cra_expansion *expansion, const struct cra_object *record)
+static const struct cra_template_target *target_of(const struct cra_template *template,
+                                                   const struct cra_type *type)
 {
     const struct cra_template_target *best = NULL;
-    for (const struct cra_template_target *target = expansion->template->targets; target;
-         target = target->next) {
-        if (target->type == record->type && (!best || (target->single && !best->single)))
+    for (const struct cra_template_target *target = template->targets; target; target = target->next) {
+        if (target->type == type && (!best || (target->single && !best->single)))
             best = target;
     }
-    if (!best)
+    return best;
+}
+
+const char *cra_record_target(struct cra_expansion *expansion, const struct cra_object *record)
+{
+    const struct cra_template_target *target = NULL;
+    const struct cra_object *shown = record; /* a record without a section stands in that of the one around */
+    while (shown && !(target = target_of(expansion->template, shown->type)))
+        shown = shown->parent;
+    if (!target)
         return NULL;
-    const char *anchor = best->single ? cra_record_anchor(expansion, best->id, record) : best->id;
+    const char *anchor = target->single ? cra_record_anchor(expansion, target->id, shown) : target->id;
     return anchor ? cra_arena_format(expansion->arena, "#%s", anchor) : NULL;
 }
 
@@ -97,16 +106,33 @@ const struct risk_level *cra_rating_level(const struct cra_expansion *expansion,
     return assessment && assessment->method ? cra_method_level(assessment->method, rating) : NULL;
 }
 
+/* Whether it is the lowest of several levels that are not acceptable. */
+static bool is_first_of_several(const struct risk_level *level)
+{
+    const struct risk_method *method = (const struct risk_method *)(const void *)level->object.parent;
+    const struct risk_level *first = NULL;
+    size_t count = 0;
+    for (size_t i = 0; method && i < method->levels.count; i++) {
+        const struct risk_level *other = method->levels.items[i];
+        if (!other->acceptable || other->acceptable->answer != yes_no_unknown_no)
+            continue;
+        first = first ? first : other;
+        count++;
+    }
+    return first == level && count > 1;
+}
+
 enum cra_shade cra_level_shade(const struct risk_level *level)
 {
     if (!level || !level->acceptable)
         return CRA_SHADE_WATCH;
-    return level->acceptable->answer == yes_no_unknown_yes  ? CRA_SHADE_GOOD
-           : level->acceptable->answer == yes_no_unknown_no ? CRA_SHADE_BAD
-                                                            : CRA_SHADE_WATCH;
+    if (level->acceptable->answer == yes_no_unknown_yes)
+        return CRA_SHADE_GOOD;
+    return level->acceptable->answer == yes_no_unknown_no && !is_first_of_several(level) ? CRA_SHADE_BAD
+                                                                                         : CRA_SHADE_WATCH;
 }
 
-static enum cra_shade choice_shade(const struct cra_choices *choices, unsigned value)
+enum cra_shade cra_choice_shade(const struct cra_choices *choices, unsigned value)
 {
     static const struct {
         const struct cra_choices *choices;
@@ -123,6 +149,10 @@ static enum cra_shade choice_shade(const struct cra_choices *choices, unsigned v
         {&cra_choices_standing, standing_common, CRA_SHADE_GOOD},
         {&cra_choices_standing, standing_not_cited, CRA_SHADE_WATCH},
         {&cra_choices_standing, standing_not_established, CRA_SHADE_WATCH},
+        {&cra_choices_point_state, point_state_met, CRA_SHADE_GOOD},
+        {&cra_choices_point_state, point_state_no_evidence, CRA_SHADE_WATCH},
+        {&cra_choices_point_state, point_state_open, CRA_SHADE_BAD},
+        {&cra_choices_point_state, point_state_not_applicable, CRA_SHADE_MUTED},
         {&cra_choices_finding_severity, finding_severity_error, CRA_SHADE_BAD},
         {&cra_choices_finding_severity, finding_severity_warning, CRA_SHADE_WATCH},
         {&cra_choices_finding_severity, finding_severity_note, CRA_SHADE_MUTED},
@@ -139,7 +169,7 @@ enum cra_shade cra_slot_shade(const struct cra_expansion *expansion, const struc
     if (!slot->count)
         return CRA_SHADE_WATCH;
     if (slot->field->kind == CRA_KIND_CHOICE)
-        return choice_shade(slot->field->choices, *(const unsigned *)cra_slot_value(slot, 0));
+        return cra_choice_shade(slot->field->choices, *(const unsigned *)cra_slot_value(slot, 0));
     const struct cra_object *record = cra_slot_record(slot, 0);
     if (!record)
         return CRA_SHADE_WATCH;
@@ -148,5 +178,5 @@ enum cra_shade cra_slot_shade(const struct cra_expansion *expansion, const struc
     if (record->type == &cra_type_risk_level)
         return cra_level_shade((const struct risk_level *)record);
     const struct cra_field *answer = &record->type->fields[0];
-    return choice_shade(answer->choices, *(const unsigned *)cra_field_value(record, answer, 0));
+    return cra_choice_shade(answer->choices, *(const unsigned *)cra_field_value(record, answer, 0));
 }

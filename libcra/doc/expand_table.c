@@ -87,6 +87,18 @@ static bool has_rows(const struct cra_node *table)
     return rows > table->as.table.header_rows;
 }
 
+void cra_expand_caption(struct cra_expansion *expansion, const struct cra_template_node *node,
+                        struct cra_node *table)
+{
+    const struct cra_template_node *first = node->first;
+    while (first && first->kind != CRA_TEMPLATE_CAPTION)
+        first = first->next;
+    struct cra_node *caption = first ? cra_node_add(expansion->arena, table, CRA_NODE_CAPTION) : NULL;
+    struct cra_flow words = {.parent = caption, .inlines = caption};
+    if (caption)
+        cra_expand_nodes(expansion, first->first, &words);
+}
+
 void cra_expand_table(struct cra_expansion *expansion, const struct cra_template_node *node,
                       struct cra_flow *flow)
 {
@@ -95,15 +107,7 @@ void cra_expand_table(struct cra_expansion *expansion, const struct cra_template
         return;
     bool titled = false;
     table->as.table.columns = count_columns(node, &titled);
-    const struct cra_template_node *first = node->first;
-    while (first && first->kind != CRA_TEMPLATE_CAPTION)
-        first = first->next;
-    if (first) {
-        struct cra_node *caption = cra_node_add(expansion->arena, table, CRA_NODE_CAPTION);
-        struct cra_flow words = {.parent = caption, .inlines = caption};
-        if (caption)
-            cra_expand_nodes(expansion, first->first, &words);
-    }
+    cra_expand_caption(expansion, node, table);
     if (titled)
         add_head(expansion, node, table);
     struct cra_flow rows = {.parent = table, .level = flow->level};
@@ -146,7 +150,10 @@ void cra_expand_cell(struct cra_expansion *expansion, const struct cra_template_
         return;
     if (node->path) {
         struct cra_slot slot = cra_path_follow(node->path, &expansion->values);
-        cell->as.cell.shade = cra_slot_shade(expansion, &slot);
+        if (cra_path_is_single(node->path))
+            cell->as.cell.shade = cra_slot_shade(expansion, &slot);
+        else if (!slot.count)
+            cell->as.cell.shade = CRA_SHADE_WATCH; /* a hole */
     }
     struct cra_flow content = {.parent = cell};
     cra_expand_nodes(expansion, node->first, &content);

@@ -36,7 +36,7 @@ static void add_integer(struct cra_expansion *expansion, struct cra_flow *flow, 
         cra_flow_words(expansion, flow, text);
 }
 
-static void add_choice(struct cra_expansion *expansion, struct cra_flow *flow,
+void cra_expand_choice(struct cra_expansion *expansion, struct cra_flow *flow,
                        const struct cra_choices *choices, unsigned value, enum cra_format format)
 {
     if (value == 0 || value > choices->count)
@@ -135,6 +135,16 @@ static void add_remark(struct cra_expansion *expansion, struct cra_flow *flow, c
         cra_flow_words(expansion, flow, text);
 }
 
+void cra_expand_record_link(struct cra_expansion *expansion, struct cra_flow *flow,
+                            const struct cra_object *record, bool brief)
+{
+    struct cra_flow link = cra_flow_open_link(expansion, flow, cra_record_target(expansion, record));
+    struct cra_label label = cra_record_label(expansion, record);
+    if (brief && label.identifier)
+        label.name = NULL;
+    add_label(expansion, &link, label);
+}
+
 static void add_reference(struct cra_expansion *expansion, struct cra_flow *flow,
                           const struct cra_reference *reference, enum cra_format format)
 {
@@ -151,9 +161,10 @@ static void add_reference(struct cra_expansion *expansion, struct cra_flow *flow
         add_remark(expansion, flow, expansion->words->held_back);
         return;
     }
-    const char *target = format == CRA_FORMAT_PLAIN ? NULL : cra_record_target(expansion, record);
-    struct cra_flow link = cra_flow_open_link(expansion, flow, target);
-    add_label(expansion, &link, cra_record_label(expansion, record));
+    if (format == CRA_FORMAT_PLAIN)
+        add_label(expansion, flow, cra_record_label(expansion, record));
+    else
+        cra_expand_record_link(expansion, flow, record, format == CRA_FORMAT_BRIEF);
 }
 
 static void add_scale_value(struct cra_expansion *expansion, struct cra_flow *flow, const char *scale,
@@ -202,8 +213,8 @@ static void add_answer(struct cra_expansion *expansion, struct cra_flow *flow,
 {
     const struct cra_field *answer = &record->type->fields[0];
     const struct cra_field *reason = cra_type_find(record->type, CRA_TEXT("reason"));
-    add_choice(expansion, flow, answer->choices, *(const unsigned *)cra_field_value(record, answer, 0),
-               CRA_FORMAT_DEFAULT);
+    cra_expand_choice(expansion, flow, answer->choices, *(const unsigned *)cra_field_value(record, answer, 0),
+                      CRA_FORMAT_DEFAULT);
     if (format == CRA_FORMAT_PLAIN || !reason || !cra_field_count(record, reason))
         return;
     flow->separator = ". ";
@@ -217,6 +228,8 @@ static void add_record(struct cra_expansion *expansion, struct cra_flow *flow,
         add_rating(expansion, flow, (const struct rating *)record, format);
     else if (record->type->shorthand)
         add_answer(expansion, flow, record, format);
+    else if (format == CRA_FORMAT_BRIEF)
+        cra_expand_record_link(expansion, flow, record, true);
     else
         add_label(expansion, flow, cra_record_label(expansion, record));
 }
@@ -242,7 +255,7 @@ static void add_one(struct cra_expansion *expansion, struct cra_flow *flow, cons
         add_integer(expansion, flow, ((const struct cra_integer *)value)->value, format);
         break;
     case CRA_KIND_CHOICE:
-        add_choice(expansion, flow, slot->field->choices, *(const unsigned *)value, format);
+        cra_expand_choice(expansion, flow, slot->field->choices, *(const unsigned *)value, format);
         break;
     case CRA_KIND_REFERENCE:
         add_reference(expansion, flow, value, format);
@@ -251,6 +264,14 @@ static void add_one(struct cra_expansion *expansion, struct cra_flow *flow, cons
         add_record(expansion, flow, cra_slot_record(slot, index), format);
         break;
     }
+}
+
+/* Names may hold commas themselves. */
+static const char *separator_of(const struct cra_slot *slot, enum cra_format format)
+{
+    bool named = slot->field->kind == CRA_KIND_LOCALIZED || slot->field->kind == CRA_KIND_CHOICE ||
+                 (slot->field->kind == CRA_KIND_REFERENCE && format != CRA_FORMAT_BRIEF);
+    return named ? "; " : ", ";
 }
 
 void cra_expand_value(struct cra_expansion *expansion, const struct cra_template_node *node,
@@ -267,7 +288,7 @@ void cra_expand_value(struct cra_expansion *expansion, const struct cra_template
         cra_flow_template_words(expansion, flow, node->before);
     for (size_t i = 0; i < slot.count; i++) {
         if (i)
-            flow->separator = slot.field->kind == CRA_KIND_LOCALIZED ? "; " : ", ";
+            flow->separator = separator_of(&slot, node->format);
         add_one(expansion, flow, &slot, i, node->format);
     }
     if (node->after)

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "assess/coverage.h"
+#include "assess/point_state.h"
 #include "model/walk.h"
 
 #define CRA_TABLE "doc/facts.def"
@@ -144,6 +145,36 @@ static void gather_tests(struct gathering *gathering, struct annex_point *point)
     }
 }
 
+static void gather_measures(struct gathering *gathering, struct annex_point *point)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < point->risks.count; i++)
+        count += ((const struct risk *)(const void *)point->risks.items[i].target)->measures.count;
+    point->measures.items = list_of(gathering, count, sizeof *point->measures.items);
+    for (size_t i = 0; point->measures.items && i < point->risks.count; i++) {
+        const struct risk *risk = (const struct risk *)(const void *)point->risks.items[i].target;
+        for (size_t j = 0; j < risk->measures.count; j++) {
+            const struct measure *measure = risk->measures.items[j];
+            point->measures.items[point->measures.count++] =
+                (struct cra_reference){.id = measure->id, .target = &measure->object};
+        }
+    }
+}
+
+/* A point is met where the file says how, and shows it. */
+static enum point_state state_of(const struct cra_field *field, const struct cra_object *requirement,
+                                 const struct annex_point *point)
+{
+    switch (cra_point_state_of(field, requirement)) {
+    case CRA_POINT_SET_ASIDE:
+        return point_state_not_applicable;
+    case CRA_POINT_DESCRIBED:
+        return point->evidence.count ? point_state_met : point_state_no_evidence;
+    default:
+        return point_state_open;
+    }
+}
+
 static struct annex_point *gather_point(struct gathering *gathering, size_t index)
 {
     const struct cra_field *field = &cra_type_requirements.fields[index];
@@ -161,10 +192,14 @@ static struct annex_point *gather_point(struct gathering *gathering, size_t inde
     point->conditional =
         cra_type_find(field->type, CRA_TEXT("applicable")) ? yes_no_unknown_yes : yes_no_unknown_no;
     const struct requirements *requirements = gathering->project->requirements;
+    const struct cra_object *requirement = NULL;
     if (requirements && cra_field_count(&requirements->object, field))
-        take_over(&point->object,
-                  *(const struct cra_object *const *)cra_field_value(&requirements->object, field, 0));
+        requirement = *(const struct cra_object *const *)cra_field_value(&requirements->object, field, 0);
+    if (requirement)
+        take_over(&point->object, requirement);
+    point->state = state_of(field, requirement, point);
     gather_risks(gathering, point);
+    gather_measures(gathering, point);
     gather_tests(gathering, point);
     return point;
 }
@@ -182,32 +217,7 @@ static void gather_points(struct gathering *gathering)
     }
 }
 
-/* ---- Evidence and findings ---- */
-
-bool cra_evidence_is_shown(const struct evidence *evidence, enum audience for_whom)
-{
-    enum audience needed = evidence->audience ? evidence->audience : audience_authority;
-    return needed <= for_whom;
-}
-
-static void gather_evidence(struct gathering *gathering)
-{
-    const struct project *project = gathering->project;
-    struct document_facts *facts = gathering->facts;
-    facts->evidence.items = list_of(gathering, project->evidence.count, sizeof *facts->evidence.items);
-    facts->withheld_evidence.items =
-        list_of(gathering, project->evidence.count, sizeof *facts->withheld_evidence.items);
-    if (!facts->evidence.items || !facts->withheld_evidence.items)
-        return;
-    for (size_t i = 0; i < project->evidence.count; i++) {
-        const struct evidence *evidence = project->evidence.items[i];
-        struct cra_reference reference = {.id = evidence->id, .target = &evidence->object};
-        if (cra_evidence_is_shown(evidence, facts->audience))
-            facts->evidence.items[facts->evidence.count++] = reference;
-        else
-            facts->withheld_evidence.items[facts->withheld_evidence.count++] = reference;
-    }
-}
+/* ---- Findings ---- */
 
 static void gather_findings(struct gathering *gathering)
 {
@@ -255,7 +265,7 @@ const struct document_facts *cra_facts_gather(struct cra_arena *arena,
     facts->audience = for_whom;
     gather_specifications(&gathering);
     gather_points(&gathering);
-    gather_evidence(&gathering);
+    cra_facts_gather_evidence(arena, gathering.project, facts);
     gather_findings(&gathering);
     cra_facts_gather_decisions(arena, assessment, facts);
     return arena->failed ? NULL : facts;

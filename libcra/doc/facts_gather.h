@@ -11,6 +11,9 @@ void *cra_facts_record(struct cra_arena *arena, const struct cra_type *type, con
 /* Room for `count` items of a list, which is as long as its source at most. */
 void *cra_facts_list(struct cra_arena *arena, size_t count, size_t size);
 
+/* The evidence that the audience may see, what refers to it, and what is held back. */
+void cra_facts_gather_evidence(struct cra_arena *arena, const struct project *project,
+                               struct document_facts *facts);
 /* Decisions, duties and days. */
 void cra_facts_gather_decisions(struct cra_arena *arena, const struct cra_assessment *assessment,
                                 struct document_facts *facts);

@@ -21,20 +21,25 @@ enum cra_format {
     CRA_FORMAT_CODE,     /* text as code */
     CRA_FORMAT_ISO,      /* date as in 2027-12-11 */
     CRA_FORMAT_DURATION, /* integer of months: "60 months (5 years)" */
+    CRA_FORMAT_BRIEF,    /* reference: the identifier alone, as a link */
     CRA_FORMAT_LOWER     /* choice within a sentence: no capital at its beginning */
 };
+
+enum { CRA_BAR_SEGMENTS = 6 }; /* the most that bars may have, so that number and word fit */
 
 struct cra_template_node {
     enum cra_template_kind kind;
     struct cra_span span;
     struct cra_template_node *parent, *first, *last, *next;
-    const char *text;   /* text; title of a section or column; label; href or to; what is missing */
+    const char *
+        text; /* text; title of a section or column; label; href or to; what is missing; rating of a matrix */
     const char *id;     /* of a section */
     const char *number; /* of a section; prefix of the numbers of an include */
     const char *law;
     const char *before, *after;
     const struct cra_path *path;      /* of value, prose, missing; `in` of a loop; `of`; shade of a cell */
     const struct cra_condition *test; /* of if; `where` of a loop */
+    const struct cra_field *rows, *segments; /* of bars: choices of the records that are counted */
     enum cra_format format;
     unsigned variable; /* of a loop: its number */
     unsigned width;    /* of a column; 0: not given */

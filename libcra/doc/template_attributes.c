@@ -109,15 +109,23 @@ static const char *fault_of_matrix(const struct cra_path *path)
     return "A matrix is made from a method of risk assessment.";
 }
 
+static const char *fault_of_bars(const struct cra_path *path)
+{
+    const struct cra_field *field = cra_path_field(path);
+    if (path->length && field->kind == CRA_KIND_RECORD && field->cardinality == CRA_MANY)
+        return NULL;
+    return "Bars count the records of a list.";
+}
+
 static const char *fault_of_shade(const struct cra_path *path)
 {
     const struct cra_field *field = cra_path_field(path);
     const struct cra_type *type = cra_path_type(path);
     bool known = type ? type == &cra_type_rating || type == &cra_type_risk_level || is_answer(type)
                       : field->kind == CRA_KIND_CHOICE;
-    if (known && cra_path_is_single(path))
+    if (known || !cra_path_is_single(path))
         return NULL;
-    return "A shade comes from a choice, an answer, a rating or a level of risk.";
+    return "A shade comes from a choice, an answer, a rating, a level of risk, or a list that may be empty.";
 }
 
 static const char *fault_of_section(const struct cra_path *path)
@@ -166,6 +174,7 @@ static enum cra_format take_format(struct cra_template_reader *reader, const str
         uint32_t kinds;
     } formats[] = {
         {"plain", CRA_FORMAT_PLAIN, 1u << CRA_KIND_TEXT | 1u << CRA_KIND_REFERENCE | 1u << CRA_KIND_RECORD},
+        {"brief", CRA_FORMAT_BRIEF, 1u << CRA_KIND_REFERENCE | 1u << CRA_KIND_RECORD},
         {"code", CRA_FORMAT_CODE, 1u << CRA_KIND_TEXT},
         {"iso", CRA_FORMAT_ISO, 1u << CRA_KIND_DATE},
         {"duration", CRA_FORMAT_DURATION, 1u << CRA_KIND_INTEGER},
@@ -183,7 +192,7 @@ static enum cra_format take_format(struct cra_template_reader *reader, const str
         return CRA_FORMAT_DEFAULT;
     }
     refuse(reader, &cra_rule_template_attribute, attribute,
-           "Formats are plain, code, iso, duration and lower.");
+           "Formats are plain, brief, code, iso, duration and lower.");
     return CRA_FORMAT_DEFAULT;
 }
 
@@ -325,6 +334,39 @@ static void take_document(struct cra_template_reader *reader)
     template->date = take_fit_path(reader, CRA_ATTRIBUTE_DATE, fault_of_property);
 }
 
+/* Without a rating the matrix shows the method alone. */
+static void take_matrix(struct cra_template_reader *reader, struct cra_template_node *node)
+{
+    const struct cra_xml_attribute *rating = given(reader, CRA_ATTRIBUTE_RATING);
+    node->path = take_fit_path(reader, CRA_ATTRIBUTE_OF, fault_of_matrix);
+    node->text = take_string(reader, CRA_ATTRIBUTE_RATING);
+    if (rating && !cra_text_is(rating->value, "before") && !cra_text_is(rating->value, "after"))
+        refuse(reader, &cra_rule_template_attribute, rating, "Risks are rated before or after treatment.");
+}
+
+static const struct cra_field *take_counted(struct cra_template_reader *reader, const struct cra_type *type,
+                                            enum cra_template_attribute which)
+{
+    const struct cra_xml_attribute *attribute = given(reader, which);
+    const struct cra_field *field = type && attribute ? cra_type_find(type, attribute->value) : NULL;
+    bool fits = field && field->kind == CRA_KIND_CHOICE && field->cardinality == CRA_ONE;
+    if (type && attribute && !fits)
+        refuse(reader, &cra_rule_template_use, attribute,
+               "Bars count the values of a choice; the records have no choice of this name.");
+    return fits ? field : NULL;
+}
+
+static void take_bars(struct cra_template_reader *reader, struct cra_template_node *node)
+{
+    node->path = take_fit_path(reader, CRA_ATTRIBUTE_IN, fault_of_bars);
+    const struct cra_type *type = node->path ? cra_path_type(node->path) : NULL;
+    node->rows = take_counted(reader, type, CRA_ATTRIBUTE_ROWS);
+    node->segments = take_counted(reader, type, CRA_ATTRIBUTE_SEGMENTS);
+    if (node->segments && node->segments->choices->count > CRA_BAR_SEGMENTS)
+        refuse(reader, &cra_rule_template_use, given(reader, CRA_ATTRIBUTE_SEGMENTS),
+               "This choice has too many values for the segments of a bar.");
+}
+
 static void take_missing(struct cra_template_reader *reader, struct cra_template_node *node)
 {
     node->path = take_fit_path(reader, CRA_ATTRIBUTE_PATH, fault_of_mark);
@@ -370,7 +412,10 @@ void cra_template_take_attributes(struct cra_template_reader *reader, struct cra
         node->path = take_fit_path(reader, CRA_ATTRIBUTE_OF, fault_of_figure);
         break;
     case CRA_TEMPLATE_MATRIX:
-        node->path = take_fit_path(reader, CRA_ATTRIBUTE_OF, fault_of_matrix);
+        take_matrix(reader, node);
+        break;
+    case CRA_TEMPLATE_BARS:
+        take_bars(reader, node);
         break;
     case CRA_TEMPLATE_FOR_EACH:
         take_loop(reader, node);

@@ -16,7 +16,7 @@ enum cra_template_attribute {
 struct cra_template_element {
     const char *name;
     uint64_t holds;     /* bit per kind */
-    uint32_t may, must; /* bit per attribute */
+    uint64_t may, must; /* bit per attribute */
 };
 
 extern const struct cra_template_element cra_template_elements[CRA_TEMPLATE_KINDS];

@@ -1,6 +1,6 @@
 #include "doc/template_reader.h"
 
-#define A(NAME) ((uint32_t)1 << CRA_ATTRIBUTE_##NAME)
+#define A(NAME) ((uint64_t)1 << CRA_ATTRIBUTE_##NAME)
 #define E(NAME) ((uint64_t)1 << CRA_TEMPLATE_##NAME)
 
 const struct cra_template_element cra_template_elements[CRA_TEMPLATE_KINDS] = {
@@ -13,7 +13,7 @@ static const char *const attribute_names[] = {
 #include "doc/vocabulary.def"
     NULL};
 
-_Static_assert(CRA_ATTRIBUTES <= 32 && CRA_TEMPLATE_KINDS <= 64, "the sets of the vocabulary are too small");
+_Static_assert(CRA_ATTRIBUTES <= 64 && CRA_TEMPLATE_KINDS <= 64, "the sets of the vocabulary are too small");
 
 const char *cra_template_kind_name(enum cra_template_kind kind)
 {

@@ -58,9 +58,10 @@ void cra_docx_paragraph_begin(struct cra_docx_writer *w, struct cra_docx_paragra
     struct cra_buffer *out = &w->out;
     bool spaced = w->after_table && !is_heading(paragraph.style) && !paragraph.closing;
     bool keep_next = paragraph.keep_next || block->keep_next;
-    bool plain =
-        paragraph.style == CRA_DOCX_NORMAL && !spaced && !block->indent && !keep_next && !paragraph.numbered;
-    w->after_table = false;
+    bool new_page = w->new_page;
+    bool plain = paragraph.style == CRA_DOCX_NORMAL && !spaced && !block->indent && !keep_next && !new_page &&
+                 !paragraph.numbered;
+    w->after_table = w->new_page = false;
     w->filled = true;
     cra_buffer_string(out, plain ? "<w:p>" : "<w:p><w:pPr>");
     if (plain)
@@ -68,6 +69,8 @@ void cra_docx_paragraph_begin(struct cra_docx_writer *w, struct cra_docx_paragra
     cra_docx_style_attribute(w, "pStyle", paragraph.style);
     if (keep_next)
         cra_buffer_string(out, "<w:keepNext/>");
+    if (new_page)
+        cra_buffer_string(out, "<w:pageBreakBefore/>");
     if (paragraph.numbered)
         cra_buffer_format(out, "<w:numPr><w:ilvl w:val=\"%u\"/><w:numId w:val=\"%u\"/></w:numPr>",
                           list_level(block), block->number);

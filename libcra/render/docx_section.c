@@ -152,6 +152,7 @@ static const struct cra_node *root_of(const struct cra_node *node)
 void cra_docx_contents(struct cra_docx_writer *w, const struct cra_node *node)
 {
     cra_docx_settle_marker(w);
+    w->new_page = w->filled;
     cra_docx_paragraph_begin(w, (struct cra_docx_paragraph){.style = CRA_DOCX_CONTENTS_HEADING});
     cra_docx_run(w, node, CRA_DOCX_NORMAL, w->words->contents);
     cra_docx_paragraph_end(w);
@@ -165,4 +166,5 @@ void cra_docx_contents(struct cra_docx_writer *w, const struct cra_node *node)
         else
             write_entry(w, section);
     }
+    w->new_page = true; /* the contents stand on pages of their own */
 }

@@ -39,6 +39,7 @@ struct cra_docx_writer {
     size_t anchor_count, anchor_capacity;
     bool after_table;                /* the last thing in this cell or body is a table */
     bool filled;                     /* this cell or body holds something */
+    bool new_page;                   /* the next paragraph begins a page */
     unsigned strong, emphasis, link; /* how many are open */
     bool failed;                     /* `err` says why */
     cra_error **err;

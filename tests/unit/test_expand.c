@@ -119,7 +119,7 @@ static const struct sample samples[] = {
      TEMPLATE("<for-each in='risk-assessment.assets' as='asset'><section id='asset' of='asset'/></for-each>"
               "<for-each in='risk-assessment.risks' as='risk'><p><value path='risk.assets'/></p></for-each>"),
      "  section 1 #asset-1:\n    heading: a Keys\n"
-     "  paragraph: [a Keys](#asset-1), b {{nothing has this identifier}}\n",
+     "  paragraph: [a Keys](#asset-1); b {{nothing has this identifier}}\n",
      1},
     {"a reference without a link stays in its paragraph",
      "product: {other-acts: [{id: red, title: RED, publication: OJ L 153}]}\ndeclaration: {acts: [red]}",
@@ -152,6 +152,64 @@ static const struct sample samples[] = {
     {"a picture that is not there", "product: {pictures: [{id: p, file: none.png}]}",
      TEMPLATE("<for-each in='product.pictures' as='p'><figure of='p'/></for-each>"),
      "  paragraph: {{picture that can be shown | Annex VII, point (1)(c)}}\n", 1},
+    {"a heat map with risks in two cells, and one that stands in none",
+     "risk-assessment:\n"
+     "  method:\n"
+     "    likelihood: [{value: 1}]\n"
+     "    impact: [{value: 1}, {value: 2}]\n"
+     "    levels: [{id: low, label: Low, acceptable: yes}, {id: mid, label: Mid, acceptable: no},\n"
+     "             {id: high, label: High, acceptable: no}]\n"
+     "    matrix: [{likelihood: 1, levels: [mid, high]}]\n"
+     "  risks:\n"
+     "    - {id: r-1, after: {likelihood: 1, impact: 1}}\n"
+     "    - {id: r-2, after: {likelihood: 1, impact: 1}}\n"
+     "    - {id: r-3, after: {likelihood: 2, impact: 1}}\n"
+     "    - {id: r-4}\n",
+     TEMPLATE("<matrix of='risk-assessment.method' rating='after'><caption>After</caption></matrix>"
+              "<for-each in='risk-assessment.risks' as='r'><section id='risk' of='r'/></for-each>"),
+     "  table 3 columns, 1 header, first heads:\n"
+     "    caption: After\n"
+     "    row:\n"
+     "      cell head shade 1:\n        paragraph: Likelihood ↓ · Impact →\n"
+     "      cell head shade 1:\n        paragraph: 1\n"
+     "      cell head shade 1:\n        paragraph: 2\n"
+     "    row:\n"
+     "      cell head:\n        paragraph: 1\n"
+     "      cell shade 3:\n        paragraph: *2* Mid\n        paragraph: [r-1](#risk-1), [r-2](#risk-2)\n"
+     "      cell shade 4:\n        paragraph: 0 High\n"
+     "  paragraph: [r-3](#risk-3), [r-4](#risk-4): {{the method gives no level for this | Article 3(37)}}\n"
+     "  section 1 #risk-1:\n    heading: r-1\n"
+     "  section 1 #risk-2:\n    heading: r-2\n"
+     "  section 1 #risk-3:\n    heading: r-3\n"
+     "  section 1 #risk-4:\n    heading: r-4\n",
+     1},
+    {"bars of tests by laboratory and result",
+     "tests:\n"
+     "  - {id: a, laboratory: own, result: passed}\n"
+     "  - {id: b, laboratory: own, result: passed}\n"
+     "  - {id: c, laboratory: own, result: failed}\n"
+     "  - {id: d, laboratory: other, result: failed}\n"
+     "  - {id: e}\n",
+     TEMPLATE("<bars in='tests' rows='laboratory' segments='result'><caption>Tests</caption></bars>"),
+     "  table 3 columns, 0 header, first heads:\n"
+     "    caption: Tests\n"
+     "    row:\n"
+     "      cell head:\n        paragraph: The manufacturer's own\n"
+     "      cell shade 2:\n        paragraph: *2* passed\n"
+     "      cell shade 4:\n        paragraph: *1* failed\n"
+     "    row:\n"
+     "      cell head:\n        paragraph: Another laboratory, on the manufacturer's behalf\n"
+     "      cell span 2 shade 4:\n        paragraph: *1* failed\n",
+     0},
+    {"no bars of nothing", "{}", TEMPLATE("<bars in='tests' rows='laboratory' segments='result'/>"), "", 0},
+    {"a list shades a cell where it is empty", "product: {markets: [DE]}",
+     TEMPLATE(
+         "<table><row><cell shade='product.markets'>a</cell><cell shade='tests'>none</cell></row></table>"),
+     "  table 2 columns, 0 header:\n"
+     "    row:\n"
+     "      cell:\n        paragraph: a\n"
+     "      cell shade 3:\n        paragraph: none\n",
+     0},
     {"a matrix, and what a rating is worth in it",
      "risk-assessment:\n"
      "  method:\n"

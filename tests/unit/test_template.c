@@ -62,7 +62,7 @@ static const struct fault faults[] = {
      "value needs the attribute “path”"},
     {"neither yes nor no", TEMPLATE("<p optional='true'/>"), "2:14 template-attribute\n", "yes or no"},
     {"an unknown format", TEMPLATE("<p><value path='product.name' format='bold'/></p>"),
-     "2:39 template-attribute\n", "Formats are plain, code, iso, duration and lower"},
+     "2:39 template-attribute\n", "Formats are plain, brief, code, iso, duration and lower"},
     {"a format of another kind", TEMPLATE("<p><value path='product.name' format='iso'/></p>"),
      "2:39 template-attribute\n", "does not fit"},
     {"a list of an unknown type", TEMPLATE("<section id='a' lists='rsik'/>"), "2:24 template-attribute\n",
@@ -122,6 +122,14 @@ static const struct fault faults[] = {
      "A matrix is"},
     {"a shade of a name", TEMPLATE("<table><row><cell shade='product.name'/></row></table>"),
      "2:26 template-use\n", "A shade comes from"},
+    {"a heat map at another time", TEMPLATE("<matrix of='risk-assessment.method' rating='later'/>"),
+     "2:45 template-attribute\n", "before or after treatment"},
+    {"bars of one value", TEMPLATE("<bars in='product.name' rows='a' segments='b'/>"), "2:11 template-use\n",
+     "records of a list"},
+    {"bars of a text", TEMPLATE("<bars in='tests' rows='summary' segments='result'/>"), "2:24 template-use\n",
+     "no choice of this name"},
+    {"bars of too many values", TEMPLATE("<bars in='evidence' rows='audience' segments='kind'/>"),
+     "2:47 template-use\n", "too many values"},
     {"a section of a field", TEMPLATE("<section id='a' of='product'/>"), "2:21 template-use\n",
      "name its variable"},
     {"a loop over one value", TEMPLATE(LOOP("product.name", "")), "2:15 template-use\n", "no list"},
@@ -300,7 +308,7 @@ static const char *read_manual(struct cra_arena *arena)
     return text.data;
 }
 
-static void add_attributes(struct cra_buffer *row, uint32_t set)
+static void add_attributes(struct cra_buffer *row, uint64_t set)
 {
     bool any = false;
     for (size_t a = 0; cra_template_attribute_name(a); a++) {

@@ -1,0 +1,30 @@
+#include "assess/point_state.h"
+
+#include "model/walk.h"
+
+static enum yes_no_unknown applicable(const struct cra_field *point, const struct cra_object *requirement)
+{
+    const struct cra_field *answer = cra_type_find(point->type, CRA_TEXT("applicable"));
+    if (!answer)
+        return yes_no_unknown_yes; /* points (1) of Part I and all of Part II always apply */
+    return requirement ? *(const enum yes_no_unknown *)cra_field_value(requirement, answer, 0)
+                       : yes_no_unknown_unset;
+}
+
+static bool says(const struct cra_object *requirement, const char *field)
+{
+    const struct cra_field *found = requirement ? cra_type_find(requirement->type, cra_text_of(field)) : NULL;
+    return found && cra_field_count(requirement, found) > 0;
+}
+
+enum cra_point_state cra_point_state_of(const struct cra_field *point, const struct cra_object *requirement)
+{
+    switch (applicable(point, requirement)) {
+    case yes_no_unknown_yes:
+        return says(requirement, "implementation") ? CRA_POINT_DESCRIBED : CRA_POINT_UNDESCRIBED;
+    case yes_no_unknown_no:
+        return says(requirement, "justification") ? CRA_POINT_SET_ASIDE : CRA_POINT_UNJUSTIFIED;
+    default:
+        return CRA_POINT_UNANSWERED;
+    }
+}
