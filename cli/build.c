@@ -10,7 +10,7 @@ static const struct option_row options[] = {
     {"langs", "LIST", "languages of the documents, separated by commas (default: as the project says)"},
     OPTION_FOR,
     OPTION_DRAFT,
-    {"format", "FORMAT", "of the summary: text (default) or json"},
+    {"format", "text|json", "form of the summary"},
     OPTION_FAIL_ON,
     OPTIONS_TO_JUDGE,
     {0}};
@@ -48,47 +48,48 @@ static void print_json(const struct summary *summary)
 
 static void print_text(const struct summary *summary)
 {
-    printf("The dossier of %s stands in %s%s%s.\n", summary->project, summary->folder,
-           summary->zip ? " and in " : "", summary->zip ? summary->zip : "");
-    printf("Judged for %s (%s), law state %s: %zu %s, %zu %s, %zu %s.\n",
-           cra_assessment_date(summary->assessment), cra_assessment_date_origin(summary->assessment),
-           cra_assessment_law_state(summary->assessment), summary->errors,
-           summary->errors == 1 ? "error" : "errors", summary->warnings,
-           summary->warnings == 1 ? "warning" : "warnings", summary->notes,
-           summary->notes == 1 ? "note" : "notes");
+    print_sentence("", "The dossier of %s stands in %s%s%s.", summary->project, summary->folder,
+                   summary->zip ? " and in " : "", summary->zip ? summary->zip : "");
+    print_sentence("", "Judged for %s (%s), law state %s: %zu %s, %zu %s, %zu %s.",
+                   cra_assessment_date(summary->assessment), cra_assessment_date_origin(summary->assessment),
+                   cra_assessment_law_state(summary->assessment), summary->errors,
+                   summary->errors == 1 ? "error" : "errors", summary->warnings,
+                   summary->warnings == 1 ? "warning" : "warnings", summary->notes,
+                   summary->notes == 1 ? "note" : "notes");
     if (!summary->of_file)
-        printf(
+        print_sentence(
+            "",
             "It holds no declaration and no technical documentation: by the role of the one who keeps the "
             "file (%s) they "
-            "are the manufacturer's to draw up (Article 13(12)). It lists the duties of that role instead.\n",
+            "are the manufacturer's to draw up (Article 13(12)). It lists the duties of that role instead.",
             cra_assessment_outcome(summary->assessment, CRA_DECISION_ROLE));
     else if (summary->errors)
-        printf("The declaration is marked DRAFT: it must not be issued while errors are open. “cra check %s” "
-               "tells what to do.\n",
-               summary->project);
+        print_sentence(
+            "",
+            "The declaration is marked DRAFT: it must not be issued while errors are open. “cra check %s” "
+            "tells what to do.",
+            summary->project);
     else if (summary->draft)
-        puts("The declaration is marked DRAFT, as asked.");
-    printf("Begin reading with %s/index.html.\n", summary->folder);
+        print_sentence("", "The declaration is marked DRAFT, as asked.");
+    print_sentence("", "Begin reading with %s/index.html.", summary->folder);
 }
 
-static int report_unreadable(const cra_assessment *assessment, int format)
+static int report_unreadable(const struct command *command, const struct command_line *line,
+                             const cra_assessment *assessment, int format)
 {
     cra_error *err = NULL;
-    cra_report_options report_options = CRA_REPORT_OPTIONS_INIT;
-    report_options.colour = format == FORMAT_TEXT && wants_colour();
-    write_bytes(NULL,
-                cra_report(&assessment, 1, format == FORMAT_JSON ? CRA_REPORT_JSON : CRA_REPORT_TEXT,
-                           &report_options, &err),
-                err);
+    cra_report_options form = report_options(command, line);
+    write_bytes(
+        NULL,
+        cra_report(&assessment, 1, format == FORMAT_JSON ? CRA_REPORT_JSON : CRA_REPORT_TEXT, &form, &err),
+        err);
     return EXIT_TROUBLE;
 }
 
 static int build(const struct command *command, const struct command_line *line,
                  const cra_assessment *assessment, int format)
 {
-    cra_severity fail_on;
-    if (!parse_severity(command, line, &fail_on))
-        return EXIT_TROUBLE;
+    cra_severity fail_on = option_severity(command, line);
     cra_dossier_options dossier_options = CRA_DOSSIER_OPTIONS_INIT;
     dossier_options.formats = option_value(command, line, "formats");
     dossier_options.languages = option_value(command, line, "langs");
@@ -119,10 +120,7 @@ static int build(const struct command *command, const struct command_line *line,
 
 static int run(const struct command *command, const struct command_line *line)
 {
-    static const char *const formats[] = {"text", "json", NULL};
-    int format = parse_word("format", option_value(command, line, "format"), formats);
-    if (format < 0)
-        return EXIT_TROUBLE;
+    int format = option_word(command, line, "format");
     if (!option_value(command, line, "output"))
         return complain("Say with -o in which folder the dossier is to stand.");
     cra_project *project = open_project(command, line, line->arguments[0]);
@@ -130,7 +128,7 @@ static int run(const struct command *command, const struct command_line *line)
     int code = EXIT_TROUBLE;
     if (assessment)
         code = cra_project_is_readable(project) ? build(command, line, assessment, format)
-                                                : report_unreadable(assessment, format);
+                                                : report_unreadable(command, line, assessment, format);
     cra_project_free(project);
     cra_assessment_free(assessment);
     return code;

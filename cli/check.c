@@ -1,26 +1,22 @@
 #include "cli.h"
 
 static const struct option_row options[] = {
-    {"format", "FORMAT", "text (default), json, sarif or junit"}, OPTION_FAIL_ON, OPTIONS_TO_JUDGE, {0}};
+    {"format", "text|json|sarif|junit", "form of the report"}, OPTION_FAIL_ON, OPTIONS_TO_JUDGE, {0}};
 
 static int report(const struct command *command, const struct command_line *line,
                   cra_assessment **assessments, size_t count)
 {
-    static const char *const formats[] = {"text", "json", "sarif", "junit", NULL};
-    cra_report_options report_options = CRA_REPORT_OPTIONS_INIT;
-    int format = parse_word("format", option_value(command, line, "format"), formats);
-    if (format < 0 || !parse_severity(command, line, &report_options.fail_on))
-        return EXIT_TROUBLE;
-    report_options.colour = format == CRA_REPORT_TEXT && wants_colour();
+    cra_report_options form = report_options(command, line);
+    int format = option_word(command, line, "format");
     cra_error *err = NULL;
-    cra_bytes *bytes = cra_report((const cra_assessment *const *)assessments, count,
-                                  (cra_report_format)format, &report_options, &err);
+    cra_bytes *bytes =
+        cra_report((const cra_assessment *const *)assessments, count, (cra_report_format)format, &form, &err);
     if (!write_bytes(NULL, bytes, err))
         return EXIT_TROUBLE;
     int code = EXIT_CLEAN;
     for (size_t i = 0; i < count; i++) {
         const cra_findings *findings = cra_assessment_findings(assessments[i]);
-        if (cra_findings_count_at_least(findings, report_options.fail_on))
+        if (cra_findings_count_at_least(findings, form.fail_on))
             code = EXIT_FINDINGS;
     }
     return code;

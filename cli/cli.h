@@ -5,24 +5,28 @@
 #include <stddef.h>
 
 #include "cra/cra.h"
+#include "terminal.h"
 
 /* Exit codes of every command. */
 enum { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
 
-/* An option of a command: one row drives parsing, help and messages. */
+/* An option of a command: one row drives parsing, help, manual, completion and messages. */
 struct option_row {
-    const char *name;    /* without the dashes */
-    const char *value;   /* what its value is called; NULL: it takes none */
+    const char *name; /* without the dashes */
+    /* What its value is called, as in FILE (see values.c), or the words that it may be, as in text|json, of
+     * which the first is the usual one; NULL: it takes none. */
+    const char *value;
     const char *meaning; /* one line */
 };
 
-enum { OPTION_LIMIT = 16, ARGUMENT_LIMIT = 256 };
+enum { OPTION_LIMIT = 16, COMMON_LIMIT = 4, ARGUMENT_LIMIT = 256 };
 
 /* What was given on the command line. */
 struct command_line {
     const char *arguments[ARGUMENT_LIMIT];
     size_t argument_count;
     const char *values[OPTION_LIMIT]; /* by the row's number; "" for an option without a value */
+    const char *common[COMMON_LIMIT]; /* the same for the options of every command */
 };
 
 struct command {
@@ -36,15 +40,26 @@ struct command {
 
 extern const struct command check_command, build_command, doc_command, scope_command, classify_command,
     route_command, duties_command, dates_command, convert_command, schema_command, explain_command,
-    verify_command, law_command, lint_law_command, version_command;
+    verify_command, law_command, lint_law_command, help_command, version_command;
 
 /* The commands in the order of the help; NULL at the end. */
 extern const struct command *const commands[];
+const struct command *find_command(const char *name);
+/* Says that there is no such command, and which may be meant. Returns EXIT_TROUBLE. */
+int refuse_command(const char *name);
+/* Options that every command takes; they end as a command's own. */
+extern const struct option_row common_options[];
 
 /* Reads the words behind the command's name. On a fault says so on standard error and returns false. */
 bool parse_command_line(const struct command *command, char **words, size_t count, struct command_line *line);
 /* Value of an option, NULL when it was not given. */
 const char *option_value(const struct command *command, const struct command_line *line, const char *name);
+/* Number of the word given among those that the option may be; 0, the usual one, when it was not given. */
+int option_word(const struct command *command, const struct command_line *line, const char *name);
+/* CRA_SYNTAX_BY_NAME when it was not given. */
+cra_syntax option_syntax(const struct command *command, const struct command_line *line, const char *name);
+/* What --fail-on says. */
+cra_severity option_severity(const struct command *command, const struct command_line *line);
 void print_command_help(const struct command *command);
 
 /* ---- Options that several commands share ---- */
@@ -60,7 +75,7 @@ void print_command_help(const struct command *command);
     }
 #define OPTION_FROM                                                                                          \
     {                                                                                                        \
-        "from", "SYNTAX", "how the input is spelt: yaml, json or xml"                                        \
+        "from", "yaml|json|xml", "how the input is spelt, where its name does not tell"                      \
     }
 #define OPTION_BASE                                                                                          \
     {                                                                                                        \
@@ -68,14 +83,14 @@ void print_command_help(const struct command *command);
     }
 #define OPTION_FAIL_ON                                                                                       \
     {                                                                                                        \
-        "fail-on", "SEVERITY", "what makes the exit code 1: error (default), warning or note"                \
+        "fail-on", "error|warning|note", "the least severity that makes the exit code 1 (default: error)"    \
     }
 
 /* What every command that judges a project takes. */
 #define OPTIONS_TO_JUDGE OPTION_ON, OPTION_LAW_STATE, OPTION_FROM, OPTION_BASE
 #define OPTION_FOR                                                                                           \
     {                                                                                                        \
-        "for", "AUDIENCE", "who is to read it: internal, authority (default) or public"                      \
+        "for", "authority|internal|public", "who is to read it (default: authority)"                         \
     }
 #define OPTION_DRAFT                                                                                         \
     {                                                                                                        \
@@ -91,11 +106,6 @@ cra_assessment *assess_project(const struct command *command, const struct comma
 /* The bytes of a law state, to be released with free. Says what is wrong on standard error and returns NULL.
  */
 char *read_law_state(const char *name, size_t *size);
-bool parse_syntax(const char *name, cra_syntax *syntax);
-bool parse_severity(const struct command *command, const struct command_line *line, cra_severity *severity);
-/* Number of the word in the list, which ends with NULL; says what is allowed and returns -1 when it is none.
- * A word that was not given is the first. */
-int parse_word(const char *option, const char *word, const char *const *list);
 
 /* ---- Output ---- */
 
@@ -107,8 +117,13 @@ bool write_bytes(const char *path, cra_bytes *bytes, cra_error *err);
 /* Says on standard error why something could not be done, and releases the error. Returns EXIT_TROUBLE. */
 int trouble(cra_error *err);
 int complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/* Whether output to the terminal may be coloured. */
-bool wants_colour(void);
+/* Writes a line to standard output; on a terminal it is broken at words, and its further lines stand below
+ * what follows `begin`. */
+void print_sentence(const char *begin, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Says something else on standard error. */
+void tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Options of a report on standard output: colour and width as there, what counts as the command says. */
+cra_report_options report_options(const struct command *command, const struct command_line *line);
 /* Today in Coordinated Universal Time, or the day of SOURCE_DATE_EPOCH; `*origin` says which. False, with a
  * message, for a SOURCE_DATE_EPOCH that is no number. */
 bool default_day(char day[11], const char **origin);

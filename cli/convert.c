@@ -3,7 +3,10 @@
 #include "cli.h"
 
 static const struct option_row options[] = {
-    OPTION_FROM, {"to", "SYNTAX", "how the output is to be spelt: yaml, json or xml"}, OPTION_BASE, {0}};
+    OPTION_FROM,
+    {"to", "yaml|json|xml", "how the output is to be spelt, where its name does not tell"},
+    OPTION_BASE,
+    {0}};
 
 static bool has_ending(const char *name, const char *ending)
 {
@@ -22,9 +25,7 @@ static cra_syntax syntax_of(const char *name)
 
 static int run(const struct command *command, const struct command_line *line)
 {
-    cra_syntax to;
-    if (!parse_syntax(option_value(command, line, "to"), &to))
-        return EXIT_TROUBLE;
+    cra_syntax to = option_syntax(command, line, "to");
     const char *output = line->arguments[1];
     if (!to)
         to = syntax_of(output);

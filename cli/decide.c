@@ -5,7 +5,7 @@
 /* cra scope, classify, route, duties, dates: what the law makes of a project, with reasons. */
 
 static const struct option_row options[] = {
-    {"format", "FORMAT", "text (default) or json"}, OPTIONS_TO_JUDGE, {0}};
+    {"format", "text|json", "for people or for programs"}, OPTIONS_TO_JUDGE, {0}};
 
 #define NO_DECISION ((cra_decision)-1)
 
@@ -25,26 +25,26 @@ static bool is_clean(const cra_assessment *assessment, cra_decision decision)
 }
 
 static int decide(const struct command *command, const struct command_line *line, cra_decision decision,
-                  cra_bytes *(*explain)(const cra_assessment *, cra_report_format, cra_error **))
+                  cra_bytes *(*explain)(const cra_assessment *, cra_report_format, const cra_report_options *,
+                                        cra_error **))
 {
-    static const char *const formats[] = {"text", "json", NULL};
-    int format = parse_word("format", option_value(command, line, "format"), formats);
-    if (format < 0)
-        return EXIT_TROUBLE;
+    int format = option_word(command, line, "format");
     cra_project *project = open_project(command, line, line->arguments[0]);
     cra_assessment *assessment = project ? assess_project(command, line, project) : NULL;
     bool readable = cra_project_is_readable(project);
     cra_project_free(project);
     if (!assessment)
         return EXIT_TROUBLE;
+    cra_report_options form = report_options(command, line);
     cra_error *err = NULL;
     cra_bytes *bytes;
     if (readable) {
-        bytes = explain ? explain(assessment, (cra_report_format)format, &err)
-                        : cra_assessment_explain(assessment, decision, (cra_report_format)format, &err);
+        bytes = explain
+                    ? explain(assessment, (cra_report_format)format, &form, &err)
+                    : cra_assessment_explain(assessment, decision, (cra_report_format)format, &form, &err);
     } else {
         const cra_assessment *list[] = {assessment};
-        bytes = cra_report(list, 1, (cra_report_format)format, NULL, &err);
+        bytes = cra_report(list, 1, (cra_report_format)format, &form, &err);
     }
     bool written = write_bytes(NULL, bytes, err);
     bool clean = is_clean(assessment, decision);

@@ -2,10 +2,13 @@
 #include <string.h>
 
 #include "cli.h"
+#include "values.h"
+
+#define DOCUMENT_FORMATS "html|docx" /* in the order of cra_document_format */
 
 static const struct option_row options[] = {
     {"output", "OUT", "file to write (or -o OUT), .docx or .html; “-” is standard output"},
-    {"to", "FORMAT", "docx or html, where the name of the file does not tell"},
+    {"to", DOCUMENT_FORMATS, "form of the file, where its name does not tell"},
     {"lang", "LANGUAGE", "language of the document (default: en)"},
     OPTION_FOR,
     OPTION_DRAFT,
@@ -16,18 +19,17 @@ static const struct option_row options[] = {
 static bool choose_format(const struct command *command, const struct command_line *line,
                           cra_document_format *format)
 {
-    static const char *const names[] = {"html", "docx", NULL};
     const char *output = option_value(command, line, "output");
-    const char *name = option_value(command, line, "to");
     const char *dot = strrchr(output, '.');
-    if (!name && dot)
-        name = dot + 1;
-    if (!name ||
-        (!option_value(command, line, "to") && strcmp(name, "html") != 0 && strcmp(name, "docx") != 0))
-        return complain("Say with --to whether “%s” is to be docx or html.", output) == EXIT_CLEAN;
-    int index = parse_word("to", name, names);
+    int index = option_value(command, line, "to") ? option_word(command, line, "to")
+                : dot                             ? value_word_index(DOCUMENT_FORMATS, dot + 1)
+                                                  : -1;
+    if (index < 0)
+        return complain(
+                   "Say with --to whether “%s” is to be docx or html, or end its name in .docx or .html.",
+                   output) == EXIT_CLEAN;
     *format = (cra_document_format)index;
-    return index >= 0;
+    return true;
 }
 
 static int write_document(const struct command *command, const struct command_line *line,
@@ -47,23 +49,22 @@ static int write_document(const struct command *command, const struct command_li
     cra_document_free(document);
     if (!write_bytes(option_value(command, line, "output"), bytes, err))
         return EXIT_TROUBLE;
-    fprintf(stderr, "cra: Judged as of %s (%s), law state %s.\n", cra_assessment_date(assessment),
-            cra_assessment_date_origin(assessment), cra_assessment_law_state(assessment));
+    tell("Judged as of %s (%s), law state %s.", cra_assessment_date(assessment),
+         cra_assessment_date_origin(assessment), cra_assessment_law_state(assessment));
     if (draft)
-        fputs("cra: The document is marked DRAFT.\n", stderr);
+        tell("The document is marked DRAFT.");
     if (empty)
-        fprintf(stderr, "cra: %zu %s empty and marked in the document.\n", empty,
-                empty == 1 ? "place is" : "places are");
+        tell("%zu %s empty and marked in the document.", empty, empty == 1 ? "place is" : "places are");
     return EXIT_CLEAN;
 }
 
 static int run(const struct command *command, const struct command_line *line)
 {
     cra_document_format format = CRA_DOCUMENT_HTML;
-    cra_severity fail_on;
+    cra_severity fail_on = option_severity(command, line);
     if (!option_value(command, line, "output"))
         return complain("Say with -o which file to write.");
-    if (!choose_format(command, line, &format) || !parse_severity(command, line, &fail_on))
+    if (!choose_format(command, line, &format))
         return EXIT_TROUBLE;
     cra_project *project = open_project(command, line, line->arguments[1]);
     cra_assessment *assessment = project ? assess_project(command, line, project) : NULL;

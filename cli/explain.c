@@ -2,7 +2,7 @@
 
 #include "cli.h"
 
-static const struct option_row options[] = {{"format", "FORMAT", "text (default) or json"}, {0}};
+static const struct option_row options[] = {{"format", "text|json", "for people or for programs"}, {0}};
 
 static const char *severity_name(cra_severity severity)
 {
@@ -18,8 +18,12 @@ static void print_line(const cra_rule *rule)
 
 static void print_text(const cra_rule *rule)
 {
-    printf("%s (%s)\n%s\n\n%s\n\nWhat to do: %s\n", cra_rule_id(rule), severity_name(cra_rule_severity(rule)),
-           cra_rule_title(rule), cra_rule_explanation(rule), cra_rule_advice(rule));
+    printf("%s (%s)\n", cra_rule_id(rule), severity_name(cra_rule_severity(rule)));
+    print_sentence("", "%s", cra_rule_title(rule));
+    putchar('\n');
+    print_sentence("", "%s", cra_rule_explanation(rule));
+    putchar('\n');
+    print_sentence("What to do: ", "%s", cra_rule_advice(rule));
     if (cra_rule_law(rule))
         printf("Legal basis: %s of Regulation (EU) 2024/2847\n", cra_rule_law(rule));
 }
@@ -61,10 +65,7 @@ static void print_rules(const cra_rule *one, bool json)
 
 static int run(const struct command *command, const struct command_line *line)
 {
-    static const char *const formats[] = {"text", "json", NULL};
-    int format = parse_word("format", option_value(command, line, "format"), formats);
-    if (format < 0)
-        return EXIT_TROUBLE;
+    int format = option_word(command, line, "format");
     const char *id = line->argument_count ? line->arguments[0] : NULL;
     const cra_rule *rule = id ? cra_rule_find(id) : NULL;
     if (id && !rule) {

@@ -45,8 +45,7 @@ cra_project *open_project(const struct command *command, const struct command_li
     cra_error *err = NULL;
     cra_open_options options = CRA_OPEN_OPTIONS_INIT;
     options.base = option_value(command, line, "base");
-    if (!parse_syntax(option_value(command, line, "from"), &options.syntax))
-        return NULL;
+    options.syntax = option_syntax(command, line, "from");
     cra_project *project = NULL;
     if (strcmp(path, "-") == 0) {
         if (!options.syntax)

@@ -7,7 +7,7 @@
 /* cra law: what the Regulation says where, and what is built on it by now. */
 
 static const struct option_row options[] = {
-    {"format", "FORMAT", "text (default) or json"}, OPTION_LAW_STATE, {0}};
+    {"format", "text|json", "for people or for programs"}, OPTION_LAW_STATE, {0}};
 
 /* ---- show ---- */
 
@@ -18,10 +18,10 @@ static void print_criteria(const cra_provision *provision)
     const char *question;
     for (size_t i = 0; (question = cra_provision_criterion(provision, i, &alternative)); i++) {
         if (!before)
-            puts("A product is of this category when its core functionality, as a whole, answers yes "
-                 "(Implementing "
-                 "Regulation (EU) 2025/2392, in short):");
-        printf("%s%s\n", alternative == before ? "    and: " : before ? "  or: " : "  ", question);
+            print_sentence("",
+                           "A product is of this category when its core functionality, as a whole, answers "
+                           "yes (Implementing Regulation (EU) 2025/2392, in short):");
+        print_sentence(alternative == before ? "    and: " : before ? "  or: " : "  ", "%s", question);
         before = alternative;
     }
 }
@@ -29,15 +29,15 @@ static void print_criteria(const cra_provision *provision)
 static void print_text(const cra_provision *provision)
 {
     const char *examples = cra_provision_examples(provision);
-    printf("%s (%s)\n%s.\n", cra_provision_citation(provision), cra_provision_kind(provision),
-           cra_provision_summary(provision));
+    printf("%s (%s)\n", cra_provision_citation(provision), cra_provision_kind(provision));
+    print_sentence("", "%s.", cra_provision_summary(provision));
     print_criteria(provision);
     if (examples)
-        printf("Examples: %s.\n", examples);
+        print_sentence("", "Examples: %s.", examples);
     printf("Own words; the text: %s\n", cra_provision_link(provision));
     if (cra_provision_fine(provision))
-        printf("Fine for an infringement (%s; Member States set it): %s.\n",
-               cra_provision_fine_law(provision), cra_provision_fine(provision));
+        print_sentence("", "Fine for an infringement (%s; Member States set it): %s.",
+                       cra_provision_fine_law(provision), cra_provision_fine(provision));
 }
 
 /* A list of alternatives, each the list of its questions. */
@@ -110,17 +110,16 @@ static int tell_state(const struct command *command, const struct command_line *
     if (name && !data)
         return EXIT_TROUBLE;
     cra_error *err = NULL;
-    cra_bytes *bytes = cra_law_state_report(data, size, name, json ? CRA_REPORT_JSON : CRA_REPORT_TEXT, &err);
+    cra_report_options form = report_options(command, line);
+    cra_bytes *bytes =
+        cra_law_state_report(data, size, name, json ? CRA_REPORT_JSON : CRA_REPORT_TEXT, &form, &err);
     free(data);
     return write_bytes(NULL, bytes, err) ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 
 static int run(const struct command *command, const struct command_line *line)
 {
-    static const char *const formats[] = {"text", "json", NULL};
-    int format = parse_word("format", option_value(command, line, "format"), formats);
-    if (format < 0)
-        return EXIT_TROUBLE;
+    int format = option_word(command, line, "format");
     if (strcmp(line->arguments[0], "show") == 0)
         return show(line, format == 1);
     if (strcmp(line->arguments[0], "state") == 0 && line->argument_count == 1)

@@ -4,22 +4,25 @@
 
 #include "cli.h"
 
-const struct command *const commands[] = {
-    &check_command,    &build_command,  &doc_command,     &scope_command,
-    &classify_command, &route_command,  &duties_command,  &dates_command,
-    &convert_command,  &schema_command, &explain_command, &law_command,
-    &lint_law_command, &verify_command, &version_command, NULL};
+const struct command *const commands[] = {&check_command,
+                                          &build_command,
+                                          &doc_command,
+                                          &scope_command,
+                                          &classify_command,
+                                          &route_command,
+                                          &duties_command,
+                                          &dates_command,
+                                          &convert_command,
+                                          &schema_command,
+                                          &explain_command,
+                                          &law_command,
+                                          &lint_law_command,
+                                          &verify_command,
+                                          &version_command,
+                                          &help_command,
+                                          NULL};
 
-static void print_help(void)
-{
-    puts("cra: conformity documentation for the EU Cyber Resilience Act, Regulation (EU) 2024/2847\n");
-    for (const struct command *const *command = commands; *command; command++)
-        printf("  cra %-8s %-22s %s\n", (*command)->name, (*command)->arguments, (*command)->meaning);
-    puts("\n“cra COMMAND --help” tells more. “-” as a file is standard input or output.");
-    puts("Exit code: 0 clean, 1 findings, 2 the command could not do its work.");
-}
-
-static const struct command *find_command(const char *name)
+const struct command *find_command(const char *name)
 {
     for (const struct command *const *command = commands; *command; command++) {
         if (strcmp((*command)->name, name) == 0)
@@ -28,30 +31,64 @@ static const struct command *find_command(const char *name)
     return NULL;
 }
 
+/* Whether a word is the name of a file rather than of a command. */
+static bool looks_like_file(const char *word)
+{
+    FILE *file = strpbrk(word, "./") ? fopen(word, "rb") : NULL;
+    if (file)
+        fclose(file);
+    return file != NULL;
+}
+
+int refuse_command(const char *name)
+{
+    const char *names[64];
+    size_t count = 0;
+    for (; commands[count] && count + 1 < sizeof names / sizeof *names; count++)
+        names[count] = commands[count]->name;
+    names[count] = NULL;
+    if (looks_like_file(name))
+        return complain("First comes what is to be done with %s, as in “cra check %s”. “cra help” lists the "
+                        "commands.",
+                        name, name);
+    const char *similar = cra_text_nearest(name, names);
+    return complain("There is no command “%s”.%s%s%s “cra help” lists the commands.", name,
+                    similar ? " Did you mean “cra " : "", similar ? similar : "", similar ? "”?" : "");
+}
+
+static bool is_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+/* Whether help is asked for, even when other words are wrong. */
+static bool asks_for_help(char **words, int count)
+{
+    for (int i = 0; i < count && strcmp(words[i], "--") != 0; i++) {
+        if (is_help(words[i]))
+            return true;
+    }
+    return false;
+}
+
 int main(int count, char **words)
 {
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing like any other */
-    if (count < 2 || strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0) {
-        print_help();
-        return EXIT_CLEAN;
-    }
-    bool help = strcmp(words[1], "help") == 0;
-    if (help && count == 2) {
-        print_help();
-        return EXIT_CLEAN;
-    }
-    const char *name = help ? words[2] : words[1];
-    const struct command *command = find_command(strcmp(name, "--version") == 0 ? "version" : name);
+    static char help_word[] = "help", version_word[] = "version";
+    char *name = count < 2 || is_help(words[1]) ? help_word : words[1];
+    if (strcmp(name, "--version") == 0)
+        name = version_word;
+    const struct command *command = find_command(name);
     if (!command)
-        return complain("There is no command “%s”. “cra help” lists the commands.", name);
-    struct command_line line = {0};
-    for (int i = 2; i < count && !help; i++)
-        help = strcmp(words[i], "--help") == 0 || strcmp(words[i], "-h") == 0;
-    if (help) {
+        return refuse_command(name);
+    int first = 2 < count ? 2 : count;
+    if (name != help_word && asks_for_help(words + first, count - first)) {
         print_command_help(command);
         return EXIT_CLEAN;
     }
-    if (!parse_command_line(command, words + 2, (size_t)count - 2, &line))
+    struct command_line line = {0};
+    if (!parse_command_line(command, words + first, (size_t)(count - first), &line))
         return EXIT_TROUBLE;
+    choose_colour((enum colour_choice)option_word(command, &line, "color"));
     return command->run(command, &line);
 }

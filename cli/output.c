@@ -8,13 +8,44 @@
 
 #include "cli.h"
 
+/* One sentence or more, in a line of its own. */
+static void say(FILE *stream, const char *begin, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    char *text = length < 0 ? NULL : malloc((size_t)length + 1);
+    if (text)
+        vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    size_t indent = strlen(begin);
+    fputs(begin, stream);
+    print_words(stream, text ? text : "Memory is exhausted.", sentence_width(stream), indent, indent);
+    fputc('\n', stream);
+    free(text);
+}
+
+void print_sentence(const char *begin, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(stdout, begin, format, arguments);
+    va_end(arguments);
+}
+
+void tell(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(stderr, "cra: ", format, arguments);
+    va_end(arguments);
+}
+
 int complain(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    fputs("cra: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    say(stderr, "cra: ", format, arguments);
     va_end(arguments);
     return EXIT_TROUBLE;
 }
@@ -126,8 +157,11 @@ bool write_bytes(const char *path, cra_bytes *bytes, cra_error *err)
     return good;
 }
 
-bool wants_colour(void)
+cra_report_options report_options(const struct command *command, const struct command_line *line)
 {
-    const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    return isatty(STDOUT_FILENO) && !(none && *none) && terminal && strcmp(terminal, "dumb") != 0;
+    cra_report_options options = CRA_REPORT_OPTIONS_INIT;
+    options.colour = wants_colour(stdout);
+    options.width = sentence_width(stdout);
+    options.fail_on = option_severity(command, line);
+    return options;
 }

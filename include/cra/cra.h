@@ -217,11 +217,12 @@ typedef struct cra_report_options {
     uint32_t version;     /* CRA_REPORT_OPTIONS_VERSION */
     bool colour;          /* text: terminal colours */
     cra_severity fail_on; /* JUnit: what counts as failure; text and JSON: the verdict */
+    size_t width;         /* text: columns of the terminal, at which sentences are broken; 0: they are not */
 } cra_report_options;
 #define CRA_REPORT_OPTIONS_VERSION 1
 #define CRA_REPORT_OPTIONS_INIT                                                                              \
     {                                                                                                        \
-        CRA_REPORT_OPTIONS_VERSION, false, CRA_SEVERITY_ERROR                                                \
+        CRA_REPORT_OPTIONS_VERSION, false, CRA_SEVERITY_ERROR, 0                                             \
     }
 
 /** One report over any number of assessments. */
@@ -266,18 +267,19 @@ CRA_API const char *cra_assessment_question_text(const cra_assessment *assessmen
 CRA_API const char *cra_assessment_question_path(const cra_assessment *assessment, cra_decision decision,
                                                  size_t index);
 /** The decision with its reasons: CRA_REPORT_TEXT for people or CRA_REPORT_JSON; CRA_ERROR_ARGUMENT for
- * another format. */
+ * another format. Of the options, only the width counts; NULL: the usual ones. */
 CRA_API cra_bytes *cra_assessment_explain(const cra_assessment *assessment, cra_decision decision,
-                                          cra_report_format format, cra_error **err);
+                                          cra_report_format format, const cra_report_options *options,
+                                          cra_error **err);
 
 /** The days that matter to the product, set by the Regulation or following from the project, by date: text or
  * JSON as for cra_assessment_explain. */
 CRA_API cra_bytes *cra_assessment_dates(const cra_assessment *assessment, cra_report_format format,
-                                        cra_error **err);
+                                        const cra_report_options *options, cra_error **err);
 /** What the Regulation asks of the one who keeps the file, by its role: text or JSON as for
  * cra_assessment_explain. */
 CRA_API cra_bytes *cra_assessment_duties(const cra_assessment *assessment, cra_report_format format,
-                                         cra_error **err);
+                                         const cra_report_options *options, cra_error **err);
 
 /* ---- Documents
  * ------------------------------------------------------------------------------------------------ */
@@ -406,9 +408,10 @@ CRA_API const char *cra_provision_fine_law(const cra_provision *provision);
 
 /** What is cited and adopted under the Regulation, as of which day, and what is open: text, or JSON that
  * holds the law state in its own spelling. `law_state` NULL: the built-in one; otherwise as in
- * cra_assess_options. */
+ * cra_assess_options. Of the options, only the width counts; NULL: the usual ones. */
 CRA_API cra_bytes *cra_law_state_report(const void *law_state, size_t size, const char *name,
-                                        cra_report_format format, cra_error **err);
+                                        cra_report_format format, const cra_report_options *options,
+                                        cra_error **err);
 
 /** What the check of a text found. */
 typedef struct cra_lint cra_lint;
@@ -489,6 +492,15 @@ CRA_API cra_bytes *cra_schema(cra_schema_format format, cra_error **err);
 
 /** "1.2.3". */
 CRA_API const char *cra_version(void);
+
+/** A text as a terminal should show it. It is broken at spaces to fit `width` columns (0: it is not), of
+ * which `column` stand before it already; its second and further lines are indented by `indent` spaces. What
+ * a terminal would obey or hide, or what is not UTF-8, is written out, as in <U+001B>. */
+CRA_API cra_bytes *cra_text_wrap(const char *text, size_t width, size_t column, size_t indent,
+                                 cra_error **err);
+/** The word of a list, which ends with NULL, that is most like `word`, as when it was mistyped; NULL when
+ * none is like it, and for NULL. */
+CRA_API const char *cra_text_nearest(const char *word, const char *const *words);
 
 /** Behaves as realloc, and as free for size 0. */
 typedef void *(*cra_allocator)(void *context, void *memory, size_t size);

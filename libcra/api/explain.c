@@ -11,7 +11,8 @@
 
 /* Decisions, days and duties in words. */
 
-static bool explain_text(struct cra_buffer *out, const cra_assessment *assessment, cra_decision decision)
+static bool explain_text(struct cra_buffer *out, const cra_assessment *assessment, cra_decision decision,
+                         size_t width)
 {
     static const char *const titles[] = {"Scope", "Role", "Category", "Procedure"};
     const struct cra_chain *chain = cra_chain_of(assessment, decision);
@@ -31,9 +32,10 @@ static bool explain_text(struct cra_buffer *out, const cra_assessment *assessmen
         questions[i] = (struct cra_explanation_line){chain->questions[i].law, chain->questions[i].path, NULL,
                                                      chain->questions[i].text};
     if (done)
-        cra_explanation_text(out, &(struct cra_explanation){titles[decision], outcome.data, reasons,
-                                                            chain->reason_count, questions,
-                                                            chain->question_count});
+        cra_explanation_text(out,
+                             &(struct cra_explanation){titles[decision], outcome.data, reasons,
+                                                       chain->reason_count, questions, chain->question_count},
+                             width);
     cra_buffer_free(&outcome);
     cra_arena_free(&arena);
     return done;
@@ -41,7 +43,7 @@ static bool explain_text(struct cra_buffer *out, const cra_assessment *assessmen
 
 /* ---- Days and duties ---- */
 
-static bool explain_dates(struct cra_buffer *out, const cra_assessment *assessment)
+static bool explain_dates(struct cra_buffer *out, const cra_assessment *assessment, size_t width)
 {
     const struct cra_deadlines *deadlines = &assessment->deadlines;
     struct cra_arena arena = {0};
@@ -64,12 +66,13 @@ static bool explain_dates(struct cra_buffer *out, const cra_assessment *assessme
     if (done)
         cra_explanation_text(out,
                              &(struct cra_explanation){"Days that matter, seen from", assessment->date_text,
-                                                       lines, count, questions, open});
+                                                       lines, count, questions, open},
+                             width);
     cra_arena_free(&arena);
     return done;
 }
 
-static bool explain_steps(struct cra_buffer *out, const cra_assessment *assessment)
+static bool explain_steps(struct cra_buffer *out, const cra_assessment *assessment, size_t width)
 {
     enum conformity_procedure procedure = cra_procedure_to_follow(&assessment->decisions);
     enum { most = 32 }; /* steps of one procedure */
@@ -89,18 +92,19 @@ static bool explain_steps(struct cra_buffer *out, const cra_assessment *assessme
         cra_buffer_char(out, '\n');
         cra_explanation_text(out,
                              &(struct cra_explanation){"Steps of the procedure",
-                                                       cra_procedure_word(procedure), lines, count, NULL, 0});
+                                                       cra_procedure_word(procedure), lines, count, NULL, 0},
+                             width);
     }
     cra_arena_free(&arena);
     return done;
 }
 
 /* One list per phase of the product's life. */
-static bool explain_duties(struct cra_buffer *out, const cra_assessment *assessment)
+static bool explain_duties(struct cra_buffer *out, const cra_assessment *assessment, size_t width)
 {
     enum operator_role role = assessment->decisions.role.role;
     const struct cra_duty *duty;
-    if (!explain_text(out, assessment, CRA_DECISION_ROLE))
+    if (!explain_text(out, assessment, CRA_DECISION_ROLE, width))
         return false;
     for (int phase = CRA_DUTY_BEFORE; phase <= CRA_DUTY_REQUEST; phase++) {
         enum { most = 64 }; /* duties of one role */
@@ -117,20 +121,23 @@ static bool explain_duties(struct cra_buffer *out, const cra_assessment *assessm
         cra_buffer_char(out, '\n');
         cra_explanation_text(out,
                              &(struct cra_explanation){cra_duty_phase_meaning((enum cra_duty_phase)phase),
-                                                       number, lines, count, NULL, 0});
+                                                       number, lines, count, NULL, 0},
+                             width);
     }
     if (role != operator_role_unset && !cra_role_draws_up_file(role))
         cra_buffer_string(
             out,
             "\nTechnical documentation and declaration are drawn up by the manufacturer (Article 13(12)).\n");
-    return explain_steps(out, assessment);
+    return explain_steps(out, assessment, width);
 }
 
 /* ---- All of them ---- */
 
 static cra_bytes *explain(const cra_assessment *assessment, cra_report_format format,
+                          const cra_report_options *options,
                           void (*write_json)(struct cra_buffer *, const struct cra_assessment *),
-                          bool (*write_text)(struct cra_buffer *, const cra_assessment *), cra_error **err)
+                          bool (*write_text)(struct cra_buffer *, const cra_assessment *, size_t),
+                          cra_error **err)
 {
     if (!cra_argument_given(assessment, "assessment", err))
         return NULL;
@@ -138,10 +145,12 @@ static cra_bytes *explain(const cra_assessment *assessment, cra_report_format fo
         cra_error_set(err, CRA_ERROR_ARGUMENT, "Decisions, days and duties are given as text or JSON.");
         return NULL;
     }
+    if (options && !cra_options_fit(options->version, CRA_REPORT_OPTIONS_VERSION, err))
+        return NULL;
     struct cra_buffer buffer = {0};
     if (format == CRA_REPORT_JSON)
         write_json(&buffer, assessment);
-    else if (!write_text(&buffer, assessment))
+    else if (!write_text(&buffer, assessment, options ? options->width : 0))
         buffer.failed = true;
     else
         cra_buffer_format(&buffer, "Judged as of %s (%s), law state %s.\n", assessment->date_text,
@@ -149,32 +158,33 @@ static cra_bytes *explain(const cra_assessment *assessment, cra_report_format fo
     return cra_bytes_take(&buffer, err);
 }
 
-static bool explain_scope(struct cra_buffer *out, const cra_assessment *assessment)
+static bool explain_scope(struct cra_buffer *out, const cra_assessment *assessment, size_t width)
 {
-    return explain_text(out, assessment, CRA_DECISION_SCOPE);
+    return explain_text(out, assessment, CRA_DECISION_SCOPE, width);
 }
 
-static bool explain_role(struct cra_buffer *out, const cra_assessment *assessment)
+static bool explain_role(struct cra_buffer *out, const cra_assessment *assessment, size_t width)
 {
-    return explain_text(out, assessment, CRA_DECISION_ROLE);
+    return explain_text(out, assessment, CRA_DECISION_ROLE, width);
 }
 
-static bool explain_category(struct cra_buffer *out, const cra_assessment *assessment)
+static bool explain_category(struct cra_buffer *out, const cra_assessment *assessment, size_t width)
 {
-    return explain_text(out, assessment, CRA_DECISION_CATEGORY);
+    return explain_text(out, assessment, CRA_DECISION_CATEGORY, width);
 }
 
-static bool explain_route(struct cra_buffer *out, const cra_assessment *assessment)
+static bool explain_route(struct cra_buffer *out, const cra_assessment *assessment, size_t width)
 {
-    return explain_text(out, assessment, CRA_DECISION_ROUTE);
+    return explain_text(out, assessment, CRA_DECISION_ROUTE, width);
 }
 
 cra_bytes *cra_assessment_explain(const cra_assessment *assessment, cra_decision decision,
-                                  cra_report_format format, cra_error **err)
+                                  cra_report_format format, const cra_report_options *options,
+                                  cra_error **err)
 {
     static const struct {
         void (*write_json)(struct cra_buffer *, const struct cra_assessment *);
-        bool (*write_text)(struct cra_buffer *, const cra_assessment *);
+        bool (*write_text)(struct cra_buffer *, const cra_assessment *, size_t);
     } writers[] = {
         [CRA_DECISION_SCOPE] = {cra_scope_json, explain_scope},
         [CRA_DECISION_ROLE] = {cra_role_json, explain_role},
@@ -185,15 +195,18 @@ cra_bytes *cra_assessment_explain(const cra_assessment *assessment, cra_decision
         cra_error_set(err, CRA_ERROR_ARGUMENT, "There is no such decision.");
         return NULL;
     }
-    return explain(assessment, format, writers[decision].write_json, writers[decision].write_text, err);
+    return explain(assessment, format, options, writers[decision].write_json, writers[decision].write_text,
+                   err);
 }
 
-cra_bytes *cra_assessment_dates(const cra_assessment *assessment, cra_report_format format, cra_error **err)
+cra_bytes *cra_assessment_dates(const cra_assessment *assessment, cra_report_format format,
+                                const cra_report_options *options, cra_error **err)
 {
-    return explain(assessment, format, cra_dates_json, explain_dates, err);
+    return explain(assessment, format, options, cra_dates_json, explain_dates, err);
 }
 
-cra_bytes *cra_assessment_duties(const cra_assessment *assessment, cra_report_format format, cra_error **err)
+cra_bytes *cra_assessment_duties(const cra_assessment *assessment, cra_report_format format,
+                                 const cra_report_options *options, cra_error **err)
 {
-    return explain(assessment, format, cra_duties_json, explain_duties, err);
+    return explain(assessment, format, options, cra_duties_json, explain_duties, err);
 }

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "api/bytes.h"
+#include "api/handle.h"
 #include "law/state.h"
 #include "model/write.h"
 #include "render/explanation.h"
@@ -13,6 +14,7 @@ struct report {
     struct cra_arena *arena;
     struct cra_explanation_line *lines; /* of the list that is being made */
     size_t count, capacity;
+    size_t width;
 };
 
 static void add(struct report *report, const char *law, const char *text)
@@ -56,12 +58,14 @@ static void end_list(struct report *report, const char *title, const char *nothi
 {
     char number[24];
     snprintf(number, sizeof number, "%zu", report->count);
-    cra_explanation_text(report->out, &(struct cra_explanation){
-                                          .title = title,
-                                          .outcome = report->count ? number : nothing,
-                                          .reasons = report->lines,
-                                          .reason_count = report->count,
-                                      });
+    cra_explanation_text(report->out,
+                         &(struct cra_explanation){
+                             .title = title,
+                             .outcome = report->count ? number : nothing,
+                             .reasons = report->lines,
+                             .reason_count = report->count,
+                         },
+                         report->width);
     report->count = 0;
 }
 
@@ -117,10 +121,10 @@ static void list_uncited(struct report *report, const struct law_state *law)
     end_list(report, "Standards often named but not cited; they give no presumption of conformity", "none");
 }
 
-static void write_text(struct cra_buffer *out, const struct law_state *law)
+static void write_text(struct cra_buffer *out, const struct law_state *law, size_t width)
 {
     struct cra_arena arena = {0};
-    struct report report = {.out = out, .arena = &arena};
+    struct report report = {.out = out, .arena = &arena, .width = width};
     char day[11];
     cra_date_format(law->as_of, day);
     cra_buffer_format(out, "Law state %s, checked up to %s\n\n", law->id, day);
@@ -148,18 +152,23 @@ static void write_json(struct cra_buffer *out, const struct law_state *law)
 }
 
 cra_bytes *cra_law_state_report(const void *law_state, size_t size, const char *name,
-                                cra_report_format format, cra_error **err)
+                                cra_report_format format, const cra_report_options *options, cra_error **err)
 {
     if (format != CRA_REPORT_TEXT && format != CRA_REPORT_JSON) {
         cra_error_set(err, CRA_ERROR_ARGUMENT, "The law state is given as text or JSON.");
         return NULL;
     }
+    if (options && !cra_options_fit(options->version, CRA_REPORT_OPTIONS_VERSION, err))
+        return NULL;
     struct cra_law_state *state =
         cra_law_state_read((struct cra_text){law_state, size}, name ? name : "law-state.yaml", err);
     if (!state)
         return NULL;
     struct cra_buffer buffer = {0};
-    (format == CRA_REPORT_JSON ? write_json : write_text)(&buffer, state->data);
+    if (format == CRA_REPORT_JSON)
+        write_json(&buffer, state->data);
+    else
+        write_text(&buffer, state->data, options ? options->width : 0);
     cra_law_state_free(state);
     return cra_bytes_take(&buffer, err);
 }

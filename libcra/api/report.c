@@ -50,6 +50,7 @@ cra_bytes *cra_report_parts(const struct cra_report_part *parts, size_t count, c
                                          .tool_version = cra_version(),
                                          .rules = rules->items,
                                          .colour = options->colour,
+                                         .width = options->width,
                                          .fail_on = options->fail_on};
     struct cra_buffer buffer = {0};
     writers[format](&buffer, &context);

@@ -280,6 +280,8 @@ static int open_kept(const void *context, cra_error **err)
         cra_project_open_file(opening->project, opening->kept->span, opening->kept->name, &descriptor, &size);
     if (refusal == CRA_FILE_OPENED)
         return descriptor;
+    if (refusal == CRA_FILE_OUT_OF_MEMORY)
+        cra_error_memory(err);
     cra_error_set(err, CRA_ERROR_INPUT,
                   "The file %s was there when the project was checked and is not any more.",
                   opening->kept->name);

@@ -113,15 +113,48 @@ size_t cra_columns_append(struct cra_buffer *out, struct cra_text text, size_t c
     return column - begin;
 }
 
-void cra_columns_append_lines(struct cra_buffer *out, const char *text, size_t indent)
+size_t cra_columns_count(struct cra_text text)
 {
-    for (;;) {
-        size_t length = strcspn(text, "\n");
-        cra_columns_append(out, (struct cra_text){text, length}, indent);
-        text += length;
-        if (!*text++ || !*text)
-            break;
-        cra_buffer_char(out, '\n');
-        cra_buffer_repeat(out, ' ', indent);
+    size_t column = 0;
+    while (text.length) {
+        struct cra_column_character character = cra_columns_read(text, column);
+        column += character.columns;
+        text.data += character.length;
+        text.length -= character.length;
+    }
+    return column;
+}
+
+static size_t begin_line(struct cra_buffer *out, const struct cra_columns_layout *layout)
+{
+    cra_buffer_char(out, '\n');
+    cra_buffer_string(out, layout->prefix);
+    cra_buffer_repeat(out, ' ', layout->indent);
+    return cra_columns_count(cra_text_of(layout->prefix)) + layout->indent;
+}
+
+void cra_columns_append_words(struct cra_buffer *out, const char *text, struct cra_columns_layout layout)
+{
+    size_t column = layout.column;
+    bool first = true; /* the word begins its line, and is never moved to the next */
+    while (*text) {
+        size_t spaces = strspn(text, " "), length = strcspn(text + spaces, " \n");
+        struct cra_text word = {text + spaces, length};
+        text += spaces + length;
+        size_t needed = spaces + cra_columns_count(word) + (*text ? 0 : layout.after);
+        if (length && !first && layout.width && column + needed > layout.width) {
+            column = begin_line(out, &layout);
+            spaces = 0;
+        }
+        if (length) {
+            cra_buffer_repeat(out, ' ', spaces);
+            column += spaces;
+            column += cra_columns_append(out, word, column);
+            first = false;
+        }
+        if (*text == '\n' && *++text) {
+            column = begin_line(out, &layout);
+            first = true;
+        }
     }
 }

@@ -31,7 +31,21 @@ struct cra_column_character cra_columns_read(struct cra_text text, size_t column
 /* Appends the text for a terminal and returns the number of columns it takes, starting at `column`. */
 size_t cra_columns_append(struct cra_buffer *out, struct cra_text text, size_t column);
 
-/* Appends a message of one or more lines; the second and further lines are indented. */
-void cra_columns_append_lines(struct cra_buffer *out, const char *text, size_t indent);
+/* Number of columns that the text takes, starting at column 0. */
+size_t cra_columns_count(struct cra_text text);
+
+/* Where a text stands that may take several lines. */
+struct cra_columns_layout {
+    size_t width;       /* columns of a line; 0: a line is as long as it is */
+    size_t column;      /* columns that stand before the text in its first line */
+    size_t after;       /* columns that are to stay free behind its last word */
+    const char *prefix; /* begins the second and further lines; NULL: nothing */
+    size_t indent;      /* spaces behind the prefix */
+};
+
+/* Appends a text for a terminal, broken at spaces where a line would grow longer than `width`, and where the
+ * text itself breaks. A word that is longer than a line stays whole, so that addresses and file names can be
+ * copied. */
+void cra_columns_append_words(struct cra_buffer *out, const char *text, struct cra_columns_layout layout);
 
 #endif

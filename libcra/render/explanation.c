@@ -2,17 +2,27 @@
 
 #include "render/columns.h"
 
-static void append_lines(struct cra_buffer *out, const struct cra_explanation_line *lines, size_t count)
+/* Text behind the branch of a line, of which the further lines hang below the first. */
+static void append_text(struct cra_buffer *out, const char *text, bool last, size_t width, size_t column)
+{
+    cra_columns_append_words(out, text,
+                             (struct cra_columns_layout){
+                                 .width = width, .column = column, .prefix = last ? " " : "│", .indent = 2});
+}
+
+static void append_lines(struct cra_buffer *out, const struct cra_explanation_line *lines, size_t count,
+                         size_t width)
 {
     for (size_t i = 0; i < count; i++) {
         const struct cra_explanation_line *line = &lines[i];
         bool last = i + 1 == count;
+        size_t column = 3; /* of the branch */
         cra_buffer_string(out, last ? "└─ " : "├─ ");
         if (line->mark) {
-            cra_columns_append(out, cra_text_of(line->mark), 0);
+            column += cra_columns_append(out, cra_text_of(line->mark), 0) + 2;
             cra_buffer_string(out, ": ");
         }
-        cra_columns_append(out, cra_text_of(line->text), 0);
+        append_text(out, line->text, last, width, column);
         cra_buffer_char(out, '\n');
         if (!line->law && !line->path)
             continue;
@@ -24,12 +34,16 @@ static void append_lines(struct cra_buffer *out, const struct cra_explanation_li
     }
 }
 
-void cra_explanation_text(struct cra_buffer *out, const struct cra_explanation *explanation)
+void cra_explanation_text(struct cra_buffer *out, const struct cra_explanation *explanation, size_t width)
 {
-    cra_buffer_format(out, "%s: %s\n", explanation->title, explanation->outcome);
-    append_lines(out, explanation->reasons, explanation->reason_count);
+    cra_buffer_format(out, "%s: ", explanation->title);
+    size_t column = cra_columns_count(cra_text_of(explanation->title)) + 2;
+    cra_columns_append_words(out, explanation->outcome,
+                             (struct cra_columns_layout){.width = width, .column = column, .indent = 2});
+    cra_buffer_char(out, '\n');
+    append_lines(out, explanation->reasons, explanation->reason_count, width);
     if (!explanation->question_count)
         return;
     cra_buffer_string(out, "Open:\n");
-    append_lines(out, explanation->questions, explanation->question_count);
+    append_lines(out, explanation->questions, explanation->question_count, width);
 }

@@ -32,6 +32,7 @@ struct cra_explanation {
  *   Open:
  *   └─ …
  */
-void cra_explanation_text(struct cra_buffer *out, const struct cra_explanation *explanation);
+/* Lines are broken at words to fit `width` columns; 0: they are not. */
+void cra_explanation_text(struct cra_buffer *out, const struct cra_explanation *explanation, size_t width);
 
 #endif

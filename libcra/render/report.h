@@ -21,6 +21,7 @@ struct cra_report_context {
     const char *tool_version;
     const struct cra_rule *const *rules; /* every rule that exists, for SARIF; NULL-terminated */
     bool colour;
+    size_t width; /* columns at which the text breaks its sentences; 0: nowhere */
     cra_severity fail_on;
 };
 

@@ -12,7 +12,7 @@
  *      do: Write the name under which the product is sold.
  */
 
-enum { LINE_WIDTH = 100, AHEAD_WIDTH = 40, INDENT = 6 };
+enum { LINE_WIDTH = 100, INDENT = 6 };
 
 struct style {
     const char *place, *error, *warning, *note, *caret, *label, *end;
@@ -25,6 +25,8 @@ static const struct style coloured = {"\x1b[1m",    "\x1b[1;31m", "\x1b[1;33m", 
 struct report {
     struct cra_buffer *out;
     const struct style *style;
+    size_t width; /* 0: sentences are not broken */
+    size_t source_width;
 };
 
 static void styled(struct report *report, const char *style, const char *text)
@@ -32,6 +34,14 @@ static void styled(struct report *report, const char *style, const char *text)
     cra_buffer_string(report->out, style);
     cra_columns_append(report->out, cra_text_of(text), 0);
     cra_buffer_string(report->out, report->style->end);
+}
+
+/* Sentences that begin at `column`; further lines are indented. `after` columns follow the last word. */
+static void append_words(struct report *report, const char *text, size_t column, size_t indent, size_t after)
+{
+    cra_columns_append_words(report->out, text,
+                             (struct cra_columns_layout){
+                                 .width = report->width, .column = column, .after = after, .indent = indent});
 }
 
 /* Bytes before `at` in the line that take at most `limit` columns. */
@@ -68,18 +78,18 @@ static size_t bytes_ahead(struct cra_text line, size_t at, size_t limit, size_t 
     return end - at;
 }
 
-/* The stretch of a long line to show around the place, so that it fits LINE_WIDTH columns. Looks at no more
+/* The stretch of a long line to show around the place, so that it fits `width` columns. Looks at no more
  * than that much of the line, which may be a whole minified file. */
-static struct cra_text window(struct cra_text line, size_t at)
+static struct cra_text window(struct cra_text line, size_t at, size_t width)
 {
-    size_t back_columns, ahead_columns;
-    size_t back = bytes_back(line, at, LINE_WIDTH, &back_columns);
-    size_t ahead = bytes_ahead(line, at, LINE_WIDTH, &ahead_columns);
-    if (back_columns + ahead_columns > LINE_WIDTH) {
-        size_t right = ahead_columns < AHEAD_WIDTH ? ahead_columns : AHEAD_WIDTH;
-        if (back_columns < LINE_WIDTH - right)
-            right = LINE_WIDTH - back_columns;
-        back = bytes_back(line, at, LINE_WIDTH - right, &back_columns);
+    size_t back_columns, ahead_columns, ahead_width = width * 2 / 5;
+    size_t back = bytes_back(line, at, width, &back_columns);
+    size_t ahead = bytes_ahead(line, at, width, &ahead_columns);
+    if (back_columns + ahead_columns > width) {
+        size_t right = ahead_columns < ahead_width ? ahead_columns : ahead_width;
+        if (back_columns < width - right)
+            right = width - back_columns;
+        back = bytes_back(line, at, width - right, &back_columns);
         ahead = bytes_ahead(line, at, right, &ahead_columns);
     }
     return (struct cra_text){line.data + at - back, back + ahead};
@@ -114,7 +124,7 @@ static void append_source(struct report *report, const struct cra_place *place, 
         begin = line.length;
     if (end > line.length)
         end = line.length;
-    struct cra_text shown = window(line, begin);
+    struct cra_text shown = window(line, begin, report->source_width);
     bool cut_left = shown.data > line.data;
     bool cut_right = shown.data + shown.length < line.data + line.length;
     begin -= (size_t)(shown.data - line.data);
@@ -151,19 +161,24 @@ static void append_label(struct report *report, const char *label, const char *t
     cra_buffer_repeat(report->out, ' ', INDENT);
     styled(report, report->style->label, label);
     cra_buffer_char(report->out, ' ');
-    cra_columns_append_lines(report->out, text, INDENT + strlen(label) + 1);
+    append_words(report, text, INDENT + strlen(label) + 1, INDENT + strlen(label) + 1, 0);
     cra_buffer_char(report->out, '\n');
 }
 
-static void append_place(struct report *report, const char *name, const struct cra_place *place)
+/* Returns the number of columns taken. */
+static size_t append_place(struct report *report, const char *name, const struct cra_place *place)
 {
     cra_buffer_string(report->out, report->style->place);
-    cra_columns_append(report->out, cra_text_of(place->source ? place->source->name : name), 0);
+    size_t columns =
+        cra_columns_append(report->out, cra_text_of(place->source ? place->source->name : name), 0);
+    size_t begin = report->out->length;
     if (place->source)
         cra_buffer_format(report->out, ":%zu:%zu", place->begin.line, place->begin.column);
     cra_buffer_char(report->out, ':');
+    columns += report->out->length - begin;
     cra_buffer_string(report->out, report->style->end);
     cra_buffer_char(report->out, ' ');
+    return columns + 1;
 }
 
 static void append_related(struct report *report, const struct cra_diagnostic *diagnostic)
@@ -174,9 +189,9 @@ static void append_related(struct report *report, const struct cra_diagnostic *d
     cra_buffer_repeat(report->out, ' ', INDENT);
     styled(report, report->style->label, "see:");
     cra_buffer_char(report->out, ' ');
-    if (place.source)
-        append_place(report, NULL, &place);
-    cra_columns_append_lines(report->out, diagnostic->related_message, INDENT + 5);
+    size_t indent = INDENT + sizeof "see: " - 1;
+    size_t column = indent + (place.source ? append_place(report, NULL, &place) : 0);
+    append_words(report, diagnostic->related_message, column, indent, 0);
     cra_buffer_char(report->out, '\n');
     if (place.source)
         append_source(report, &place, diagnostic->related);
@@ -186,14 +201,15 @@ static void append_finding(struct report *report, const char *name, const struct
 {
     const struct style *style = report->style;
     struct cra_place place = cra_place_of(diagnostic->sources, diagnostic->span);
-    append_place(report, name, &place);
+    const char *severity = cra_report_severity(diagnostic->severity);
+    size_t column = append_place(report, name, &place) + strlen(severity) + 2;
     styled(report,
            diagnostic->severity == CRA_SEVERITY_ERROR     ? style->error
            : diagnostic->severity == CRA_SEVERITY_WARNING ? style->warning
                                                           : style->note,
-           cra_report_severity(diagnostic->severity));
+           severity);
     cra_buffer_string(report->out, ": ");
-    cra_columns_append_lines(report->out, diagnostic->message, INDENT);
+    append_words(report, diagnostic->message, column, INDENT, strlen(diagnostic->rule->id) + 3);
     cra_buffer_char(report->out, ' ');
     cra_buffer_string(report->out, style->label);
     cra_buffer_format(report->out, "[%s]", diagnostic->rule->id);
@@ -213,6 +229,7 @@ static void append_number(struct cra_buffer *out, size_t count, const char *one)
     cra_buffer_format(out, "%zu %s%s", count, one, count == 1 ? "" : "s");
 }
 
+/* A list of counts and a full stop. */
 static void append_counts(struct cra_buffer *out, const struct cra_report_counts *counts)
 {
     append_number(out, counts->errors, "error");
@@ -226,34 +243,52 @@ static void append_counts(struct cra_buffer *out, const struct cra_report_counts
     if (counts->dropped)
         cra_buffer_format(out, " %zu more are not shown; correct these first, then check again.",
                           counts->dropped);
-    cra_buffer_char(out, '\n');
+}
+
+/* Ends the line that stands at `column` with sentences, which are released. */
+static void append_sentences(struct report *report, struct cra_buffer *sentences, size_t column)
+{
+    if (sentences->failed)
+        report->out->failed = true;
+    else
+        append_words(report, sentences->data, column, INDENT, 0);
+    cra_buffer_char(report->out, '\n');
+    cra_buffer_free(sentences);
 }
 
 static void append_part(struct report *report, const struct cra_report_part *part, cra_severity fail_on)
 {
-    struct cra_buffer *out = report->out;
+    struct cra_buffer verdict = {0}, basis = {0};
     for (size_t i = 0; i < part->diagnostics->count; i++)
         append_finding(report, part->name, &part->diagnostics->items[i]);
     struct cra_report_counts counts = {0};
     bool passes = cra_report_count(&counts, part, fail_on);
     styled(report, report->style->place, part->name);
-    cra_buffer_string(out, !part->readable ? " could not be judged: "
-                           : passes        ? " passes: "
-                                           : " does not pass: ");
-    append_counts(out, &counts);
+    cra_buffer_string(&verdict, !part->readable ? " could not be judged: "
+                                : passes        ? " passes: "
+                                                : " does not pass: ");
+    append_counts(&verdict, &counts);
+    append_sentences(report, &verdict, cra_columns_count(cra_text_of(part->name)));
     if (part->date) {
-        cra_buffer_format(out, "Judged as of %s", part->date);
+        cra_buffer_format(&basis, "Judged as of %s", part->date);
         if (part->date_origin)
-            cra_buffer_format(out, " (%s)", part->date_origin);
+            cra_buffer_format(&basis, " (%s)", part->date_origin);
         if (part->law_state)
-            cra_buffer_format(out, ", law state %s", part->law_state);
-        cra_buffer_string(out, ".\n");
+            cra_buffer_format(&basis, ", law state %s", part->law_state);
+        cra_buffer_char(&basis, '.');
+        append_sentences(report, &basis, 0);
     }
 }
 
 void cra_report_text(struct cra_buffer *out, const struct cra_report_context *context)
 {
-    struct report report = {.out = out, .style = context->colour ? &coloured : &plain};
+    /* the margin of a source line takes INDENT columns, its bar, a space, and two marks that it was cut */
+    size_t margin = INDENT + 5;
+    struct report report = {.out = out,
+                            .style = context->colour ? &coloured : &plain,
+                            .width = context->width,
+                            .source_width =
+                                context->width > 2 * margin ? context->width - margin : LINE_WIDTH};
     struct cra_report_counts total = {0};
     for (size_t i = 0; i < context->count; i++) {
         if (i)
@@ -265,5 +300,6 @@ void cra_report_text(struct cra_buffer *out, const struct cra_report_context *co
         cra_buffer_format(out, "\n%zu of %zu files pass; in all ", context->count - total.failed,
                           context->count);
         append_counts(out, &total);
+        cra_buffer_char(out, '\n');
     }
 }

@@ -30,7 +30,7 @@ expect 0 "fail-on" "$cra" check --help
 expect 2 "no command" "$cra" chekc
 expect 2 "no option" "$cra" check --formt json "$gateway"
 expect 2 "not a value" "$cra" check --format yaml "$gateway"
-expect 2 "Usage" "$cra" check
+expect 2 "It goes" "$cra" check
 expect 2 "no such file" "$cra" check none.yaml
 expect 2 "folder" "$cra" check "$source"
 expect 2 "not a date" "$cra" check --on yesterday "$gateway"
@@ -97,7 +97,7 @@ grep -q 'class="draft"' broken.html || { echo "open errors make no draft"; failu
 unzip -tq declaration.docx >/dev/null || failures=$((failures + 1))
 expect 2 "Is “declaration” meant" "$cra" doc declaratoin "$gateway" -o x.html
 expect 2 "no language" "$cra" doc declaration "$gateway" -o x.html --lang xx
-expect 2 "Is “public” meant" "$cra" doc declaration "$gateway" -o x.html --for publik
+expect 2 "Did you mean “public”" "$cra" doc declaration "$gateway" -o x.html --for publik
 expect 2 "Say with --to" "$cra" doc declaration "$gateway" -o x.pdf
 expect 2 "Say with -o" "$cra" doc declaration "$gateway"
 expect 2 "is malformed; no document" "$cra" doc declaration "$source/tests/data/malformed/truncated.json" -o x.html

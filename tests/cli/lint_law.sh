@@ -44,7 +44,7 @@ expect 1 '"ruleId": "citation-unknown"' "$cra" lint-law --format sarif unknown.m
 expect 2 "not a value of --format" "$cra" lint-law --format junit unknown.md
 expect 2 "absent.md" "$cra" lint-law sound.txt absent.md
 expect 2 "none of the endings" "$cra" lint-law "$cra"
-expect 2 "Something is missing" "$cra" lint-law
+expect 2 "TEXT is missing" "$cra" lint-law
 printf 'Article \377' >bytes.txt
 expect 2 "not UTF-8" "$cra" lint-law bytes.txt
 mkdir folder.md

@@ -75,8 +75,8 @@ static bool everything(cra_error **err)
                 verifies("dossier", err) && verifies("dossier.zip", err);
     cra_bytes *bytes[] = {NULL, NULL, NULL};
     if (good) {
-        bytes[0] = cra_assessment_dates(assessment, CRA_REPORT_TEXT, err);
-        bytes[1] = bytes[0] ? cra_assessment_duties(assessment, CRA_REPORT_JSON, err) : NULL;
+        bytes[0] = cra_assessment_dates(assessment, CRA_REPORT_TEXT, NULL, err);
+        bytes[1] = bytes[0] ? cra_assessment_duties(assessment, CRA_REPORT_JSON, NULL, err) : NULL;
         bytes[2] = bytes[1] ? cra_schema(CRA_SCHEMA_RNG, err) : NULL;
         good = bytes[2] != NULL;
     }

@@ -74,23 +74,29 @@ static bool report(const struct made *made, int number, cra_error **err)
 static bool explain(const struct made *made, int number, cra_error **err)
 {
     return discard(cra_assessment_explain(made->assessment, (cra_decision)(number / 2),
-                                          (cra_report_format)(number % 2), err));
+                                          (cra_report_format)(number % 2), NULL, err));
 }
 
 static bool dates(const struct made *made, int number, cra_error **err)
 {
-    return discard(cra_assessment_dates(made->assessment, (cra_report_format)number, err));
+    return discard(cra_assessment_dates(made->assessment, (cra_report_format)number, NULL, err));
 }
 
 static bool duties(const struct made *made, int number, cra_error **err)
 {
-    return discard(cra_assessment_duties(made->assessment, (cra_report_format)number, err));
+    return discard(cra_assessment_duties(made->assessment, (cra_report_format)number, NULL, err));
 }
 
 static bool tell_law_state(const struct made *made, int number, cra_error **err)
 {
     (void)made;
-    return discard(cra_law_state_report(NULL, 0, NULL, (cra_report_format)number, err));
+    return discard(cra_law_state_report(NULL, 0, NULL, (cra_report_format)number, NULL, err));
+}
+
+static bool wrap(const struct made *made, int number, cra_error **err)
+{
+    (void)made;
+    return discard(cra_text_wrap("A sentence that takes more than a line.", (size_t)number, 0, 2, err));
 }
 
 static bool build(const struct made *made, int number, cra_error **err)
@@ -126,6 +132,7 @@ static const struct step {
     {"telling dates", dates, 0, CRA_REPORT_JSON},
     {"telling duties", duties, 0, CRA_REPORT_JSON},
     {"telling the state of the law", tell_law_state, 0, CRA_REPORT_JSON},
+    {"wrapping", wrap, 0, 20},
     {"building", build, 0, each_kind},
     {"rendering HTML", render_html, 0, each_kind},
     {"rendering Word", render_docx, 0, each_kind},

@@ -1,0 +1,119 @@
+#include "values.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+
+static const char *rule_at(size_t index)
+{
+    const cra_rule *rule = cra_rule_at(index);
+    return rule ? cra_rule_id(rule) : NULL;
+}
+
+static const char *provision_at(size_t index)
+{
+    const cra_provision *provision = cra_provision_at(index);
+    return provision ? cra_provision_citation(provision) : NULL;
+}
+
+static const char *command_at(size_t index)
+{
+    return commands[index] ? commands[index]->name : NULL;
+}
+
+const struct value_kind value_kinds[] = {
+    {"FILE", "a project file, or “-” for standard input", VALUE_FILE, "yaml yml json xml", NULL},
+    {"IN", "the project file to read", VALUE_FILE, "yaml yml json xml", NULL},
+    {"TEXT", "a text to look through", VALUE_FILE, "md txt html htm xml yaml yml docx odt", NULL},
+    {"OUT", "the file to write, or “-” for standard output", VALUE_FILE, NULL, NULL},
+    {"ZIP", "the zip file to write", VALUE_FILE, "zip", NULL},
+    {"DIR", "a folder", VALUE_FOLDER, NULL, NULL},
+    {"DOSSIER", "the folder of a dossier, or the zip file made of it", VALUE_DOSSIER, "zip", NULL},
+    {"KIND", "a kind of document", VALUE_LISTED, NULL, cra_document_kind},
+    {"RULE", "the name of a rule, as it stands in brackets behind a message", VALUE_LISTED, NULL, rule_at},
+    {"PROVISION", "a provision, as in “Article 13(8)”", VALUE_LISTED, NULL, provision_at},
+    {"COMMAND", "a command of this program", VALUE_LISTED, NULL, command_at},
+    {"DATE", "a day, as in 2027-12-11", VALUE_FREE, NULL, NULL},
+    {"LANGUAGE", "two letters, as in en", VALUE_FREE, NULL, NULL},
+    {"LIST", "words with commas between them", VALUE_FREE, NULL, NULL},
+    {0}};
+
+const struct value_kind *find_value_kind(const char *name, size_t length)
+{
+    for (const struct value_kind *kind = value_kinds; kind->name; kind++) {
+        if (strlen(kind->name) == length && memcmp(kind->name, name, length) == 0)
+            return kind;
+    }
+    return NULL;
+}
+
+/* ---- Words ---- */
+
+bool value_is_words(const char *value)
+{
+    return value && value[0] >= 'a' && value[0] <= 'z';
+}
+
+void list_value_words(const char *value, struct value_words *words)
+{
+    size_t count = 0;
+    while (value && *value && count < value_words_limit) {
+        size_t length = strcspn(value, "|");
+        snprintf(words->text[count], value_word_size, "%.*s", (int)length, value);
+        words->items[count] = words->text[count];
+        count++;
+        value += length + (value[length] == '|');
+    }
+    words->items[count] = NULL;
+}
+
+int value_word_index(const char *value, const char *word)
+{
+    struct value_words words;
+    list_value_words(value, &words);
+    for (int i = 0; words.items[i]; i++) {
+        if (strcmp(words.items[i], word) == 0)
+            return i;
+    }
+    return -1;
+}
+
+void join_words(const char *const *words, const char *last, char *text, size_t size)
+{
+    size_t length = 0;
+    text[0] = '\0';
+    for (size_t i = 0; words[i] && length < size; i++) {
+        const char *between = i == 0 ? "" : words[i + 1] ? ", " : NULL;
+        int added = between ? snprintf(text + length, size - length, "%s%s", between, words[i])
+                            : snprintf(text + length, size - length, " %s %s", last, words[i]);
+        length += added > 0 ? (size_t)added : 0;
+    }
+}
+
+/* ---- Usage lines ---- */
+
+size_t usage_word(const char *usage, size_t index, const char **word)
+{
+    for (bool of_option = false; *usage && *usage != '|';) {
+        size_t length = strcspn(usage, " ");
+        bool option = usage[0] == '-';
+        if (!option && !of_option && index-- == 0) {
+            *word = usage + (usage[0] == '[');
+            return strcspn(*word, " ]\xE2"); /* “…” begins with this byte */
+        }
+        of_option = option;
+        usage += length;
+        usage += strspn(usage, " ");
+    }
+    return 0;
+}
+
+const char *describe_argument(const char *usage, size_t index, char *name, size_t size)
+{
+    const char *word = "";
+    size_t length = usage_word(usage, index, &word);
+    snprintf(name, size, "%.*s", (int)length, word);
+    const struct value_kind *kind = find_value_kind(word, length);
+    return kind ? kind->meaning : NULL;
+}
