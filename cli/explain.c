@@ -25,7 +25,7 @@ static void print_text(const cra_rule *rule)
     putchar('\n');
     print_sentence("What to do: ", "%s", cra_rule_advice(rule));
     if (cra_rule_law(rule))
-        printf("Legal basis: %s of Regulation (EU) 2024/2847\n", cra_rule_law(rule));
+        print_sentence("", "Legal basis: %s of Regulation (EU) 2024/2847", cra_rule_law(rule));
 }
 
 static void print_json(const cra_rule *rule)

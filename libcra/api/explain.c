@@ -7,6 +7,7 @@
 #include "assess/decisions_words.h"
 #include "assess/duties.h"
 #include "law/module.h"
+#include "render/columns.h"
 #include "render/explanation.h"
 
 /* Decisions, days and duties in words. */
@@ -125,9 +126,9 @@ static bool explain_duties(struct cra_buffer *out, const cra_assessment *assessm
                              width);
     }
     if (role != operator_role_unset && !cra_role_draws_up_file(role))
-        cra_buffer_string(
-            out,
-            "\nTechnical documentation and declaration are drawn up by the manufacturer (Article 13(12)).\n");
+        cra_columns_append_line(
+            out, width,
+            "\nTechnical documentation and declaration are drawn up by the manufacturer (Article 13(12)).");
     return explain_steps(out, assessment, width);
 }
 
@@ -147,14 +148,15 @@ static cra_bytes *explain(const cra_assessment *assessment, cra_report_format fo
     }
     if (options && !cra_options_fit(options->version, CRA_REPORT_OPTIONS_VERSION, err))
         return NULL;
+    size_t width = options ? options->width : 0;
     struct cra_buffer buffer = {0};
     if (format == CRA_REPORT_JSON)
         write_json(&buffer, assessment);
-    else if (!write_text(&buffer, assessment, options ? options->width : 0))
+    else if (!write_text(&buffer, assessment, width))
         buffer.failed = true;
     else
-        cra_buffer_format(&buffer, "Judged as of %s (%s), law state %s.\n", assessment->date_text,
-                          assessment->date_origin, assessment->law_state->data->id);
+        cra_columns_append_line(&buffer, width, "Judged as of %s (%s), law state %s.", assessment->date_text,
+                                assessment->date_origin, assessment->law_state->data->id);
     return cra_bytes_take(&buffer, err);
 }
 

@@ -4,6 +4,7 @@
 #include "api/handle.h"
 #include "law/state.h"
 #include "model/write.h"
+#include "render/columns.h"
 #include "render/explanation.h"
 
 /* The law state for people: one list each for what is cited, corrected, adopted, open, and only talked about.
@@ -127,7 +128,8 @@ static void write_text(struct cra_buffer *out, const struct law_state *law, size
     struct report report = {.out = out, .arena = &arena, .width = width};
     char day[11];
     cra_date_format(law->as_of, day);
-    cra_buffer_format(out, "Law state %s, checked up to %s\n\n", law->id, day);
+    cra_columns_append_line(out, width, "Law state %s, checked up to %s", law->id, day);
+    cra_buffer_char(out, '\n');
     list_citations(&report, "Harmonised standards cited", "Article 27(1)", law->harmonised_standards.items,
                    law->harmonised_standards.count);
     list_citations(&report, "Common specifications adopted", "Article 27(2)",

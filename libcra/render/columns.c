@@ -133,7 +133,7 @@ static size_t begin_line(struct cra_buffer *out, const struct cra_columns_layout
     return cra_columns_count(cra_text_of(layout->prefix)) + layout->indent;
 }
 
-void cra_columns_append_words(struct cra_buffer *out, const char *text, struct cra_columns_layout layout)
+size_t cra_columns_append_words(struct cra_buffer *out, const char *text, struct cra_columns_layout layout)
 {
     size_t column = layout.column;
     bool first = true; /* the word begins its line, and is never moved to the next */
@@ -157,4 +157,20 @@ void cra_columns_append_words(struct cra_buffer *out, const char *text, struct c
             first = true;
         }
     }
+    return column;
+}
+
+void cra_columns_append_line(struct cra_buffer *out, size_t width, const char *format, ...)
+{
+    struct cra_buffer line = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    cra_buffer_format_list(&line, format, arguments);
+    va_end(arguments);
+    if (line.failed)
+        out->failed = true;
+    else
+        cra_columns_append_words(out, line.data, (struct cra_columns_layout){.width = width});
+    cra_buffer_char(out, '\n');
+    cra_buffer_free(&line);
 }

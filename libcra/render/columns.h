@@ -45,7 +45,12 @@ struct cra_columns_layout {
 
 /* Appends a text for a terminal, broken at spaces where a line would grow longer than `width`, and where the
  * text itself breaks. A word that is longer than a line stays whole, so that addresses and file names can be
- * copied. */
-void cra_columns_append_words(struct cra_buffer *out, const char *text, struct cra_columns_layout layout);
+ * copied. Returns
+ * the column behind its last word. */
+size_t cra_columns_append_words(struct cra_buffer *out, const char *text, struct cra_columns_layout layout);
+
+/* One line of words that begins at column 0, and its end. */
+void cra_columns_append_line(struct cra_buffer *out, size_t width, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 #endif

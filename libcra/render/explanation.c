@@ -36,10 +36,11 @@ static void append_lines(struct cra_buffer *out, const struct cra_explanation_li
 
 void cra_explanation_text(struct cra_buffer *out, const struct cra_explanation *explanation, size_t width)
 {
-    cra_buffer_format(out, "%s: ", explanation->title);
-    size_t column = cra_columns_count(cra_text_of(explanation->title)) + 2;
-    cra_columns_append_words(out, explanation->outcome,
-                             (struct cra_columns_layout){.width = width, .column = column, .indent = 2});
+    struct cra_columns_layout layout = {.width = width, .after = 1, .indent = 2};
+    layout.column = cra_columns_append_words(out, explanation->title, layout) + 2;
+    cra_buffer_string(out, ": ");
+    layout.after = 0;
+    cra_columns_append_words(out, explanation->outcome, layout);
     cra_buffer_char(out, '\n');
     append_lines(out, explanation->reasons, explanation->reason_count, width);
     if (!explanation->question_count)
