@@ -281,6 +281,47 @@ CRA_API cra_bytes *cra_assessment_dates(const cra_assessment *assessment, cra_re
 CRA_API cra_bytes *cra_assessment_duties(const cra_assessment *assessment, cra_report_format format,
                                          const cra_report_options *options, cra_error **err);
 
+/* ---- Progress: how far the file has come
+ * ------------------------------------------------------------------------------------------ */
+
+/** What has to be complete. */
+typedef enum cra_part {
+    CRA_PART_DOCUMENTATION = 0, /* the technical documentation, item by item of Annex VII */
+    CRA_PART_DECLARATION = 1    /* the EU declaration of conformity, item by item of Annex V */
+} cra_part;
+
+typedef enum cra_item_state {
+    CRA_ITEM_READY = 0,          /* no error, and no warning without a note, is about it */
+    CRA_ITEM_INCOMPLETE = 1,     /* something is there, and something is found about it */
+    CRA_ITEM_MISSING = 2,        /* nothing of it is there */
+    CRA_ITEM_NOT_APPLICABLE = 3, /* nothing is asked for; or the role draws up no file */
+    CRA_ITEM_UNKNOWN = 4         /* the project is not readable */
+} cra_item_state;
+
+/** One item of Annex V or VII, as far as the file has come with it. Borrowed from its assessment. */
+typedef struct cra_item cra_item;
+
+/** The items in the order of the Annex; NULL when `index` is not below their number. */
+CRA_API const cra_item *cra_assessment_item(const cra_assessment *assessment, cra_part part, size_t index);
+/** How many items of a part are in a state. */
+CRA_API size_t cra_assessment_item_count(const cra_assessment *assessment, cra_part part,
+                                         cra_item_state state);
+/** The provision, as in "Annex VII, point (2)(b)". */
+CRA_API const char *cra_item_law(const cra_item *item);
+/** What it is about, in one line: the summary of the provision. */
+CRA_API const char *cra_item_title(const cra_item *item);
+CRA_API cra_item_state cra_item_get_state(const cra_item *item);
+/** The state as a word: "ready", "incomplete", "missing", "not-applicable", "unknown". */
+CRA_API const char *cra_item_state_word(cra_item_state state);
+/** Number of fields that must hold something, and of those that do. An item may be complete, or not, beyond
+ * them. */
+CRA_API size_t cra_item_wanted(const cra_item *item);
+CRA_API size_t cra_item_given(const cra_item *item);
+/** Number of findings about it: those whose rule, or the field at whose path, rests on its provision. One
+ * finding may be about several items. */
+CRA_API size_t cra_item_errors(const cra_item *item);
+CRA_API size_t cra_item_warnings(const cra_item *item);
+
 /* ---- Documents
  * ------------------------------------------------------------------------------------------------ */
 

@@ -96,6 +96,7 @@ static bool assess(struct cra_assessment *assessment, const cra_assess_options *
     if (assessment->diagnostics.failed || assessment->arena.failed)
         return cra_error_memory(err);
     cra_diagnostics_sort(&assessment->diagnostics);
+    cra_progress_find(assessment);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #define CRA_ASSESS_ASSESSMENT_H
 
 #include "assess/dates.h"
+#include "assess/progress.h"
 #include "model/project.h"
 
 /* The handle behind cra_assessment: a project, a day, a law state, and everything that was found. */
@@ -16,6 +17,7 @@ struct cra_assessment {
     struct cra_decisions decisions;
     struct cra_deadlines deadlines;
     struct cra_diagnostics diagnostics; /* those of the project too, sorted */
+    struct cra_progress progress;
 };
 
 struct cra_assessment *cra_assessment_make(const struct cra_project *project,

@@ -1,13 +1,8 @@
 #include "assess/check.h"
 #include "assess/conditions.h"
+#include "assess/presence.h"
 
-struct presence {
-    const struct cra_rule *rule;
-    const char *paths;
-    bool (*when)(const struct project *project);
-};
-
-static const struct presence presences[] = {
+static const struct cra_presence presences[] = {
 #define RULE(name, id, severity, law, title, explanation, advice)
 #define PRESENT(name, id, paths, when, law, title, explanation, advice)                                      \
     {&cra_rule_##name, paths, cra_when_##when},
@@ -17,6 +12,11 @@ static const struct presence presences[] = {
 #undef RULE
 #undef PRESENT
 };
+
+const struct cra_presence *cra_presence_at(size_t index)
+{
+    return index < sizeof presences / sizeof *presences ? &presences[index] : NULL;
+}
 
 /* Follows a path as far as records exist. Reports when it does not lead to a value. */
 static void check_path(struct cra_assessment *assessment, const struct cra_rule *rule, struct cra_text path)
@@ -56,12 +56,13 @@ static void check_path(struct cra_assessment *assessment, const struct cra_rule 
 
 void cra_check_presence(struct cra_assessment *assessment)
 {
-    for (size_t i = 0; i < sizeof presences / sizeof *presences; i++) {
-        if (!presences[i].when(assessment->project->root))
+    const struct cra_presence *presence;
+    for (size_t i = 0; (presence = cra_presence_at(i)) != NULL; i++) {
+        if (!presence->when(assessment->project->root))
             continue;
-        for (const char *path = presences[i].paths; *path;) {
+        for (const char *path = presence->paths; *path;) {
             size_t length = strcspn(path, " ");
-            check_path(assessment, presences[i].rule, (struct cra_text){path, length});
+            check_path(assessment, presence->rule, (struct cra_text){path, length});
             path += length + strspn(path + length, " ");
         }
     }
