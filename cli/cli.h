@@ -40,7 +40,7 @@ struct command {
 
 extern const struct command check_command, build_command, doc_command, scope_command, classify_command,
     route_command, duties_command, dates_command, convert_command, schema_command, explain_command,
-    verify_command, law_command, lint_law_command, help_command, version_command;
+    verify_command, law_command, lint_law_command, set_command, help_command, version_command;
 
 /* The commands in the order of the help; NULL at the end. */
 extern const struct command *const commands[];
@@ -97,6 +97,11 @@ void print_command_help(const struct command *command);
         "draft", NULL, "mark as draft even without open errors"                                              \
     }
 
+#define OPTION_DRY_RUN                                                                                       \
+    {                                                                                                        \
+        "dry-run", NULL, "print the change as a unified diff and leave the file as it is"                    \
+    }
+
 /* Opens a project as the options say; "-" is standard input. Says what is wrong on standard error and returns
  * NULL. */
 cra_project *open_project(const struct command *command, const struct command_line *line, const char *path);
@@ -106,6 +111,19 @@ cra_assessment *assess_project(const struct command *command, const struct comma
 /* The bytes of a law state, to be released with free. Says what is wrong on standard error and returns NULL.
  */
 char *read_law_state(const char *name, size_t *size);
+
+/* All of standard input, to be released with free. Says what is wrong on standard error and returns NULL. */
+char *read_standard_input(size_t *size);
+
+/* ---- Changing a project file ---- */
+
+/* Writes an edited text where the project `name` came from: its file, or standard output; with --dry-run it
+ * prints the difference. Takes the text; NULL tells of `err`. `*written`: whether the file was changed. */
+int write_project(const struct command *command, const struct command_line *line, const cra_project *project,
+                  const char *name, cra_bytes *text, cra_error *err, bool *written);
+/* The difference as a unified diff with three lines around each change. */
+bool print_difference(const char *name, const char *before, size_t before_size, const char *after,
+                      size_t after_size);
 
 /* ---- Output ---- */
 

@@ -40,6 +40,11 @@ static char *read_stream(FILE *file, const char *name, size_t *size)
     return data;
 }
 
+char *read_standard_input(size_t *size)
+{
+    return read_stream(stdin, "standard input", size);
+}
+
 cra_project *open_project(const struct command *command, const struct command_line *line, const char *path)
 {
     cra_error *err = NULL;
@@ -51,7 +56,7 @@ cra_project *open_project(const struct command *command, const struct command_li
         if (!options.syntax)
             options.syntax = CRA_SYNTAX_YAML;
         size_t size = 0;
-        char *data = read_stream(stdin, "standard input", &size);
+        char *data = read_standard_input(&size);
         if (!data)
             return NULL;
         project = cra_project_open_bytes(data, size, "standard-input", &options, &err);

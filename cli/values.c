@@ -34,6 +34,8 @@ const struct value_kind value_kinds[] = {
     {"RULE", "the name of a rule, as it stands in brackets behind a message", VALUE_LISTED, NULL, rule_at},
     {"PROVISION", "a provision, as in “Article 13(8)”", VALUE_LISTED, NULL, provision_at},
     {"COMMAND", "a command of this program", VALUE_LISTED, NULL, command_at},
+    {"PATH", "a place in the project, as in product.name", VALUE_FREE, NULL, NULL},
+    {"VALUE", "what is to stand there, or “-” for standard input", VALUE_FREE, NULL, NULL},
     {"DATE", "a day, as in 2027-12-11", VALUE_FREE, NULL, NULL},
     {"LANGUAGE", "two letters, as in en", VALUE_FREE, NULL, NULL},
     {"LIST", "words with commas between them", VALUE_FREE, NULL, NULL},

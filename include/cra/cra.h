@@ -164,6 +164,55 @@ CRA_API const cra_object *cra_project_root(const cra_project *project);
  * layout are not. CRA_ERROR_INPUT when the project has errors of form, since something would be lost. */
 CRA_API cra_bytes *cra_project_convert(const cra_project *project, cra_syntax syntax, cra_error **err);
 
+/* ---- Editing: the text of the project file, changed in place
+ * ---------------------------------------------------------------- */
+
+typedef enum cra_edit_kind {
+    CRA_EDIT_SET = 0,   /* gives a value, making the records on the way where they are missing */
+    CRA_EDIT_UNSET = 1, /* takes a value out; `value` is not looked at */
+    CRA_EDIT_APPEND = 2 /* adds an item at the end of a list */
+} cra_edit_kind;
+
+typedef struct cra_edit {
+    cra_edit_kind kind;
+    /* A place of the model as findings name it: "product.name", "risk-assessment.risks[2].title". Between the
+     * brackets stands a number counted from 0, or the identifier of the item: "evidence[EV-01].sha256", or,
+     * in a list of single values, the value itself: "product.markets[DE]". The language of a text may follow
+     * it: "product.description.de"; without, a text in the main language of the project is meant. */
+    const char *path;
+    /* A single value as it is: text, date, number, choice, identifier. For a record, or a whole list, YAML or
+     * JSON: "{id: EV-09, title: Report}", "[DE, AT]". For a record that may be written as its first field
+     * alone, as answers are, that field's value. */
+    const char *value;
+} cra_edit;
+
+/** The new text of the project's own file after all edits, one after the other; the project itself stays as
+ * it is. Comments, layout, order and spelling of everything else are kept byte for byte; new keys are put in
+ * the order of the model. Nothing is written to disk.
+ *
+ * CRA_ERROR_ARGUMENT: a path that the model does not have, or a value that it refuses; the message says what
+ * was probably meant. CRA_ERROR_REFUSED: the value stands in a shared file (the message names it), or the
+ * layout is such that it cannot be changed alone. CRA_ERROR_INPUT: the file is malformed. Errors that the
+ * project has already do not stand in the way; new ones do: an edit that would leave a reference without its
+ * target, or the same identifier twice, is refused. */
+CRA_API cra_bytes *cra_project_edit(const cra_project *project, const cra_edit *edits, size_t count,
+                                    cra_error **err);
+/** One value set. */
+CRA_API cra_bytes *cra_project_set(const cra_project *project, const char *path, const char *value,
+                                   cra_error **err);
+/** One value, record or item taken out. */
+CRA_API cra_bytes *cra_project_unset(const cra_project *project, const char *path, cra_error **err);
+/** One item added to a list. */
+CRA_API cra_bytes *cra_project_append(const cra_project *project, const char *path, const char *item,
+                                      cra_error **err);
+
+/** The text of the project's own file as it was read. Not terminated; `size` receives its length. */
+CRA_API const char *cra_project_text(const cra_project *project, size_t *size);
+/** Replaces the project's own file, whole or not at all, with permissions kept. CRA_ERROR_REFUSED when the
+ * file no longer holds what the project was read from: somebody else changed it meanwhile. CRA_ERROR_ARGUMENT
+ * when the project was not read from a file. */
+CRA_API bool cra_project_write(const cra_project *project, const cra_bytes *text, cra_error **err);
+
 /* ---- Assessment: what the law says about it
  * ------------------------------------------------------------------- */
 

@@ -335,6 +335,7 @@ static bool read_into(struct cra_project *project, const char *name, const char 
         return cra_error_set(err, CRA_ERROR_ARGUMENT,
                              "Cannot tell how %s is spelt: name it .yaml, .json or .xml, or say which it is.",
                              name);
+    project->syntax = syntax;
     const char *slash = strrchr(name, '/');
     const char *label = cra_arena_copy(&project->arena, cra_text_of(slash ? slash + 1 : name));
     project->name = cra_arena_copy(&project->arena, cra_text_of(name));
@@ -368,6 +369,12 @@ struct cra_project *cra_project_read(const char *path, const cra_open_options *o
         cra_project_destroy(project);
         return NULL;
     }
+    project->path = cra_file_join(&project->arena, project->folders[1], project->labels[1]);
+    if (!project->path) {
+        cra_project_destroy(project);
+        cra_error_memory(err);
+        return NULL;
+    }
     return project;
 }
 
@@ -388,6 +395,24 @@ struct cra_project *cra_project_read_bytes(struct cra_text bytes, const char *na
         return NULL;
     }
     return project;
+}
+
+struct cra_project *cra_project_read_edited(const struct cra_project *project, struct cra_text text,
+                                            cra_error **err)
+{
+    struct cra_project *edited = new_project(err);
+    cra_open_options options = CRA_OPEN_OPTIONS_INIT;
+    options.syntax = project->syntax;
+    options.base = project->border;
+    char *copy = edited ? cra_arena_copy(&edited->arena, text) : NULL;
+    if (edited && !copy)
+        cra_error_memory(err);
+    if (!copy || !read_into(edited, project->name, project->folders[1], (struct cra_text){copy, text.length},
+                            &options, err)) {
+        cra_project_destroy(edited);
+        return NULL;
+    }
+    return edited;
 }
 
 const char *cra_project_main_language(const struct project *project)

@@ -17,7 +17,9 @@ struct cra_project {
     struct cra_diagnostics diagnostics;
     const struct project *root; /* never NULL: an empty record when the file was malformed */
     bool readable;
+    cra_syntax syntax;    /* of the project file */
     const char *name;     /* of the project file, as findings call it */
+    const char *path;     /* of the project file, absolute; NULL when it came from memory */
     const char *border;   /* folder that no file name may leave, absolute */
     const char **folders; /* by source number, from 1: where its relative file names start, absolute */
     const char *
@@ -27,6 +29,9 @@ struct cra_project {
 struct cra_project *cra_project_read(const char *path, const cra_open_options *options, cra_error **err);
 struct cra_project *cra_project_read_bytes(struct cra_text bytes, const char *name,
                                            const cra_open_options *options, cra_error **err);
+/* The same project with another text in its file; shared files are read again. */
+struct cra_project *cra_project_read_edited(const struct cra_project *project, struct cra_text text,
+                                            cra_error **err);
 void cra_project_destroy(struct cra_project *project);
 
 /* Language of texts that name none: languages.main, else "en". */

@@ -64,6 +64,19 @@ static bool convert(const struct made *made, int number, cra_error **err)
     return discard(cra_project_convert(made->project, (cra_syntax)number, err));
 }
 
+/* A text, an item, a reason beside an answer, and one taken out; in the syntax of the project. */
+static bool edit(const struct made *made, int number, cra_error **err)
+{
+    (void)number;
+    static const cra_edit edits[] = {
+        {CRA_EDIT_SET, "product.description.fr", "Une porte.\nDeux."},
+        {CRA_EDIT_APPEND, "evidence", "{id: E-2, title: {en: Report}}"},
+        {CRA_EDIT_SET, "scope.trade-fair.reason", "No."},
+        {CRA_EDIT_UNSET, "product.markets[AT]", NULL},
+    };
+    return discard(cra_project_edit(made->project, edits, sizeof edits / sizeof *edits, err));
+}
+
 static bool report(const struct made *made, int number, cra_error **err)
 {
     const cra_assessment *list[] = {made->assessment};
@@ -127,6 +140,7 @@ static const struct step {
     {"opening", open_project, 0, 0},
     {"assessing", assess, 0, 0},
     {"converting", convert, CRA_SYNTAX_YAML, CRA_SYNTAX_XML},
+    {"editing", edit, 0, 0},
     {"reporting", report, 0, CRA_REPORT_JUNIT},
     {"explaining", explain, 0, 2 * CRA_DECISION_ROUTE + CRA_REPORT_JSON},
     {"telling dates", dates, 0, CRA_REPORT_JSON},
