@@ -1,6 +1,7 @@
 #include "doc/expand.h"
 
 #include "doc/markdown.h"
+#include "doc/withheld.h"
 #include "model/form.h"
 
 /* Values as readers expect them: dates in words, references as links, and a mark where nothing is given. */

@@ -4,6 +4,7 @@
 
 #include "assess/coverage.h"
 #include "assess/point_state.h"
+#include "doc/withheld.h"
 #include "model/walk.h"
 
 #define CRA_TABLE "doc/facts.def"
@@ -221,8 +222,11 @@ static void gather_points(struct gathering *gathering)
 
 static void gather_findings(struct gathering *gathering)
 {
-    const struct cra_diagnostics *found = &gathering->assessment->diagnostics;
     struct document_facts *facts = gathering->facts;
+    const struct cra_diagnostics *found =
+        cra_findings_for(gathering->arena, gathering->assessment, facts->audience);
+    if (!found)
+        return;
     size_t counts[CRA_SEVERITY_ERROR + 1] = {0};
     facts->findings.items = list_of(gathering, found->count, sizeof *facts->findings.items);
     for (size_t i = 0; facts->findings.items && i < found->count; i++) {

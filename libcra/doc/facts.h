@@ -14,9 +14,6 @@ const struct document_facts *cra_facts_gather(struct cra_arena *arena,
                                               const struct cra_assessment *assessment, bool draft,
                                               enum audience for_whom);
 
-/* Whether readers of that audience may see the evidence; evidence that says nothing is for authorities. */
-bool cra_evidence_is_shown(const struct evidence *evidence, enum audience for_whom);
-
 /* Number of the point among the points of Annex I, from its identifier as in "I-2-a"; SIZE_MAX for none. */
 size_t cra_annex_point_index(struct cra_text id);
 

@@ -1,14 +1,9 @@
 #include "doc/facts_gather.h"
 
+#include "doc/withheld.h"
 #include "model/walk.h"
 
 /* Which evidence the readers may see, and what refers to it. */
-
-bool cra_evidence_is_shown(const struct evidence *evidence, enum audience for_whom)
-{
-    enum audience needed = evidence->audience ? evidence->audience : audience_authority;
-    return needed <= for_whom;
-}
 
 /* ---- What refers to a piece ---- */
 

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "doc/document.h"
+#include "doc/withheld.h"
 #include "dossier/dossier.h"
 #include "dossier/evidence.h"
 #include "dossier/index.h"
@@ -16,6 +17,7 @@ struct composing {
     const struct cra_assessment *assessment;
     const cra_dossier_options *options;
     cra_report_maker make_report;
+    enum audience audience;
     cra_error **err;
     struct cra_arena arena;
     struct cra_dossier_file *files;
@@ -214,8 +216,12 @@ static bool add_documents(struct composing *composing)
 
 static bool add_project(struct composing *composing)
 {
+    const struct project *project =
+        cra_project_for(&composing->arena, composing->assessment->project->root, composing->audience);
+    if (!project)
+        return fail_memory(composing);
     struct cra_buffer buffer = {0};
-    cra_write_xml(&buffer, &cra_project_schema, &composing->assessment->project->root->object);
+    cra_write_xml(&buffer, &cra_project_schema, &project->object);
     return add_output(composing, "data/project.xml", &buffer);
 }
 
@@ -239,6 +245,7 @@ static bool add_reports(struct composing *composing)
     struct cra_arena *arena = &composing->arena;
     struct cra_sources *sources = CRA_ARENA_NEW(arena, struct cra_sources);
     struct cra_diagnostics *list = CRA_ARENA_NEW(arena, struct cra_diagnostics);
+    const struct cra_diagnostics *found = cra_findings_for(arena, assessment, composing->audience);
     size_t count = assessment->diagnostics.count;
     struct cra_source *source_items =
         cra_arena_allocate(arena, project->sources.count * sizeof *source_items);
@@ -252,7 +259,7 @@ static bool add_reports(struct composing *composing)
     }
     *list = (struct cra_diagnostics){.arena = arena, .sources = sources, .items = items, .count = count};
     for (size_t i = 0; i < count; i++) {
-        items[i] = assessment->diagnostics.items[i];
+        items[i] = found->items[i];
         items[i].sources = sources;
     }
     struct cra_report_part part = {.name = project->labels[1],
@@ -291,10 +298,7 @@ static int open_kept(const void *context, cra_error **err)
 static bool add_evidence(struct composing *composing)
 {
     struct cra_kept_files *kept = &composing->kept;
-    enum audience audience;
-    if (!cra_document_audience(composing->options->audience, &audience, composing->err))
-        return false;
-    if (!cra_kept_files_choose(&composing->arena, composing->assessment, audience, kept))
+    if (!cra_kept_files_choose(&composing->arena, composing->assessment, composing->audience, kept))
         return fail_memory(composing);
     struct opening *openings = cra_arena_allocate(&composing->arena, (kept->count + 1) * sizeof *openings);
     if (!openings)
@@ -358,7 +362,8 @@ bool cra_dossier_compose(const struct cra_assessment *assessment, const char *pa
                              assessment->project->name);
     struct composing composing = {
         .assessment = assessment, .options = options, .make_report = make_report, .err = err};
-    bool done = add_documents(&composing) && add_project(&composing) && add_reports(&composing) &&
+    bool done = cra_document_audience(options->audience, &composing.audience, err) &&
+                add_documents(&composing) && add_project(&composing) && add_reports(&composing) &&
                 add_evidence(&composing) && add_index(&composing) && store(&composing, path);
     for (size_t i = 0; i < composing.output_count; i++)
         cra_buffer_free(&composing.outputs[i]);

@@ -1,6 +1,6 @@
 #include "dossier/evidence.h"
 
-#include "doc/facts.h"
+#include "doc/withheld.h"
 
 struct choosing {
     struct cra_arena *arena;
@@ -97,9 +97,7 @@ static bool choose_evidence(struct choosing *choosing, enum audience for_whom)
         const char *title = title_of(choosing, &evidence->title, evidence->id);
         bool done = true;
         if (!cra_evidence_is_shown(evidence, for_whom))
-            done = hold(choosing, evidence->id, title,
-                        evidence->audience == audience_internal ? "for the own house only"
-                                                                : "for authorities only");
+            done = hold(choosing, evidence->id, NULL, cra_evidence_readers(evidence));
         else if (evidence->file)
             done = keep(choosing, "evidence", &evidence->object, evidence->id, evidence->file, title,
                         evidence->sha256);

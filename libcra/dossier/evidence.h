@@ -15,8 +15,8 @@ struct cra_kept_file {
 /* Evidence that stays out, and why. */
 struct cra_held_file {
     const char *id;
-    const char *title;
-    const char *reason;
+    const char *title;  /* NULL where the readers may not see that either */
+    const char *reason; /* who may see it; or why the file cannot be copied */
 };
 
 struct cra_kept_files {

@@ -6,6 +6,7 @@
 
 #include "assess/duties.h"
 #include "base/buffer.h"
+#include "doc/withheld.h"
 #include "gathered.h"
 #include "memory_budget.h"
 
