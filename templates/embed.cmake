@@ -34,6 +34,20 @@ foreach(frame ${frames})
   endif()
 endforeach()
 
+# Translations become tables of the library.
+add_executable(cra_catalogue templates/catalogue.c)
+target_include_directories(cra_catalogue PRIVATE libcra)
+set(catalogue_source ${PROJECT_BINARY_DIR}/catalogues.c)
+file(GLOB translations CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/templates/locale/*.po)
+set(catalogue_arguments) # CODE=FILE
+foreach(file ${translations})
+  get_filename_component(code ${file} NAME_WE)
+  list(APPEND catalogue_arguments ${code}=${file})
+endforeach()
+add_custom_command(OUTPUT ${catalogue_source} COMMAND cra_catalogue ${catalogue_source} ${catalogue_arguments}
+                   DEPENDS cra_catalogue ${translations} COMMENT "Compiling translations" VERBATIM)
+target_sources(cra_objects PRIVATE ${catalogue_source})
+
 add_executable(cra_embed templates/embed.c)
 set(embedded_source ${PROJECT_BINARY_DIR}/embedded.c)
 add_custom_command(OUTPUT ${embedded_source} COMMAND cra_embed ${embedded_source} ${embedded_files}

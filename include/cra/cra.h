@@ -230,11 +230,15 @@ typedef struct cra_assess_options {
     const void *law_state;
     size_t law_state_size;
     const char *law_state_name; /* file name, for findings and for its syntax */
+    /* Two letters of the language of the findings on the content, of reasons, questions, duties and days, as
+     * in "de"; CRA_ERROR_ARGUMENT for one that is not written here. Findings on the form of the file are
+     * English. NULL: English. */
+    const char *language;
 } cra_assess_options;
 #define CRA_ASSESS_OPTIONS_VERSION 1
 #define CRA_ASSESS_OPTIONS_INIT                                                                              \
     {                                                                                                        \
-        CRA_ASSESS_OPTIONS_VERSION, 0, 0, 0, 0, 0, 0                                                         \
+        CRA_ASSESS_OPTIONS_VERSION, 0, 0, 0, 0, 0, 0, 0                                                      \
     }
 
 /** Applies every rule. CRA_ERROR_ARGUMENT for an impossible date, CRA_ERROR_INPUT for a malformed law state.

@@ -6,6 +6,7 @@
 #include "assess/decisions_json.h"
 #include "assess/decisions_words.h"
 #include "assess/duties.h"
+#include "law/citation_say.h"
 #include "law/module.h"
 #include "render/columns.h"
 #include "render/explanation.h"
@@ -15,7 +16,7 @@
 static bool explain_text(struct cra_buffer *out, const cra_assessment *assessment, cra_decision decision,
                          size_t width)
 {
-    static const char *const titles[] = {"Scope", "Role", "Category", "Procedure"};
+    const struct cra_language *language = assessment->language;
     const struct cra_chain *chain = cra_chain_of(assessment, decision);
     struct cra_arena arena = {0};
     struct cra_buffer outcome = {0};
@@ -23,19 +24,23 @@ static bool explain_text(struct cra_buffer *out, const cra_assessment *assessmen
         cra_arena_allocate(&arena, (chain->reason_count + 1) * sizeof *reasons);
     struct cra_explanation_line *questions =
         cra_arena_allocate(&arena, (chain->question_count + 1) * sizeof *questions);
-    cra_decision_describe(&outcome, &assessment->decisions, decision);
+    cra_decision_describe(&outcome, &assessment->decisions, decision, language);
     bool done = reasons && questions && !outcome.failed;
     for (size_t i = 0; done && i < chain->reason_count; i++)
         reasons[i] = (struct cra_explanation_line){
-            chain->reasons[i].law, chain->reasons[i].path,
-            chain->reasons[i].ground == CRA_GROUND_GUIDANCE ? "guidance" : NULL, chain->reasons[i].text};
+            cra_law_say(language, &arena, chain->reasons[i].law), chain->reasons[i].path,
+            chain->reasons[i].ground == CRA_GROUND_GUIDANCE ? cra_say(language, "guidance") : NULL,
+            chain->reasons[i].text};
     for (size_t i = 0; done && i < chain->question_count; i++)
-        questions[i] = (struct cra_explanation_line){chain->questions[i].law, chain->questions[i].path, NULL,
-                                                     chain->questions[i].text};
+        questions[i] =
+            (struct cra_explanation_line){cra_law_say(language, &arena, chain->questions[i].law),
+                                          chain->questions[i].path, NULL, chain->questions[i].text};
+    done = done && !arena.failed;
     if (done)
         cra_explanation_text(out,
-                             &(struct cra_explanation){titles[decision], outcome.data, reasons,
-                                                       chain->reason_count, questions, chain->question_count},
+                             &(struct cra_explanation){cra_decision_title(decision, language), outcome.data,
+                                                       reasons, chain->reason_count, questions,
+                                                       chain->question_count, cra_say(language, "Open")},
                              width);
     cra_buffer_free(&outcome);
     cra_arena_free(&arena);
@@ -46,6 +51,7 @@ static bool explain_text(struct cra_buffer *out, const cra_assessment *assessmen
 
 static bool explain_dates(struct cra_buffer *out, const cra_assessment *assessment, size_t width)
 {
+    const struct cra_language *language = assessment->language;
     const struct cra_deadlines *deadlines = &assessment->deadlines;
     struct cra_arena arena = {0};
     size_t count = deadlines->count, open = deadlines->chain.question_count;
@@ -56,18 +62,20 @@ static bool explain_dates(struct cra_buffer *out, const cra_assessment *assessme
         const struct cra_deadline *deadline = &deadlines->items[i];
         char day[11];
         cra_date_format(deadline->date, day);
-        lines[i] = (struct cra_explanation_line){deadline->law, NULL,
+        lines[i] = (struct cra_explanation_line){cra_law_say(language, &arena, deadline->law), NULL,
                                                  cra_arena_copy(&arena, cra_text_of(day)), deadline->text};
         done = lines[i].mark != NULL;
     }
     for (size_t i = 0; done && i < open; i++)
-        questions[i] = (struct cra_explanation_line){deadlines->chain.questions[i].law,
-                                                     deadlines->chain.questions[i].path, NULL,
-                                                     deadlines->chain.questions[i].text};
+        questions[i] = (struct cra_explanation_line){
+            cra_law_say(language, &arena, deadlines->chain.questions[i].law),
+            deadlines->chain.questions[i].path, NULL, deadlines->chain.questions[i].text};
+    done = done && !arena.failed;
     if (done)
         cra_explanation_text(out,
-                             &(struct cra_explanation){"Days that matter, seen from", assessment->date_text,
-                                                       lines, count, questions, open},
+                             &(struct cra_explanation){cra_say(language, "Days that matter, seen from"),
+                                                       assessment->date_text, lines, count, questions, open,
+                                                       cra_say(language, "Open")},
                              width);
     cra_arena_free(&arena);
     return done;
@@ -75,6 +83,7 @@ static bool explain_dates(struct cra_buffer *out, const cra_assessment *assessme
 
 static bool explain_steps(struct cra_buffer *out, const cra_assessment *assessment, size_t width)
 {
+    const struct cra_language *language = assessment->language;
     enum conformity_procedure procedure = cra_procedure_to_follow(&assessment->decisions);
     enum { most = 32 }; /* steps of one procedure */
     struct cra_explanation_line lines[most];
@@ -83,17 +92,21 @@ static bool explain_steps(struct cra_buffer *out, const cra_assessment *assessme
     size_t count = 0;
     bool done = true;
     for (; done && count < most && (step = cra_module_step_at(procedure, count)) != NULL; count++) {
-        const char *text =
-            step->record ? cra_arena_format(&arena, "%s Record: %s.", step->text, step->record) : step->text;
-        lines[count] = (struct cra_explanation_line){step->law, NULL,
-                                                     step->by_notified_body ? "notified body" : NULL, text};
-        done = text != NULL;
+        const char *text = cra_say(language, step->text);
+        if (step->record)
+            text = cra_arena_format(&arena, cra_say(language, "%s Record: %s."), text,
+                                    cra_say(language, step->record));
+        lines[count] = (struct cra_explanation_line){
+            cra_law_say(language, &arena, step->law), NULL,
+            step->by_notified_body ? cra_say(language, "notified body") : NULL, text};
+        done = text && !arena.failed;
     }
     if (done && count) {
         cra_buffer_char(out, '\n');
         cra_explanation_text(out,
-                             &(struct cra_explanation){"Steps of the procedure",
-                                                       cra_procedure_word(procedure), lines, count, NULL, 0},
+                             &(struct cra_explanation){cra_say(language, "Steps of the procedure"),
+                                                       cra_procedure_word(procedure), lines, count, NULL, 0,
+                                                       NULL},
                              width);
     }
     cra_arena_free(&arena);
@@ -103,6 +116,8 @@ static bool explain_steps(struct cra_buffer *out, const cra_assessment *assessme
 /* One list per phase of the product's life. */
 static bool explain_duties(struct cra_buffer *out, const cra_assessment *assessment, size_t width)
 {
+    const struct cra_language *language = assessment->language;
+    struct cra_arena arena = {0};
     enum operator_role role = assessment->decisions.role.role;
     const struct cra_duty *duty;
     if (!explain_text(out, assessment, CRA_DECISION_ROLE, width))
@@ -113,23 +128,27 @@ static bool explain_duties(struct cra_buffer *out, const cra_assessment *assessm
         size_t count = 0;
         for (size_t i = 0; (duty = cra_duty_at(role, i)) != NULL && count < most; i++) {
             if ((int)duty->phase == phase)
-                lines[count++] = (struct cra_explanation_line){duty->law, NULL, NULL, duty->text};
+                lines[count++] = (struct cra_explanation_line){cra_law_say(language, &arena, duty->law), NULL,
+                                                               NULL, cra_say(language, duty->text)};
         }
         if (!count)
             continue;
         char number[32];
         snprintf(number, sizeof number, "%zu", count);
         cra_buffer_char(out, '\n');
-        cra_explanation_text(out,
-                             &(struct cra_explanation){cra_duty_phase_meaning((enum cra_duty_phase)phase),
-                                                       number, lines, count, NULL, 0},
-                             width);
+        cra_explanation_text(
+            out,
+            &(struct cra_explanation){cra_say(language, cra_duty_phase_meaning((enum cra_duty_phase)phase)),
+                                      number, lines, count, NULL, 0, NULL},
+            width);
     }
+    bool done = !arena.failed;
+    cra_arena_free(&arena);
     if (role != operator_role_unset && !cra_role_draws_up_file(role))
-        cra_columns_append_line(
-            out, width,
-            "\nTechnical documentation and declaration are drawn up by the manufacturer (Article 13(12)).");
-    return explain_steps(out, assessment, width);
+        cra_columns_append_line(out, width, "\n%s",
+                                cra_say(language, "Technical documentation and declaration are drawn up by "
+                                                  "the manufacturer (Article 13(12))."));
+    return done && explain_steps(out, assessment, width);
 }
 
 /* ---- All of them ---- */
@@ -155,8 +174,10 @@ static cra_bytes *explain(const cra_assessment *assessment, cra_report_format fo
     else if (!write_text(&buffer, assessment, width))
         buffer.failed = true;
     else
-        cra_columns_append_line(&buffer, width, "Judged as of %s (%s), law state %s.", assessment->date_text,
-                                assessment->date_origin, assessment->law_state->data->id);
+        cra_columns_append_line(&buffer, width,
+                                cra_say(assessment->language, "Judged as of %s (%s), law state %s."),
+                                assessment->date_text, cra_say(assessment->language, assessment->date_origin),
+                                assessment->law_state->data->id);
     return cra_bytes_take(&buffer, err);
 }
 

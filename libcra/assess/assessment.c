@@ -27,25 +27,25 @@ static bool choose_date(struct cra_assessment *assessment, const cra_assess_opti
 {
     const struct project *project = assessment->project->root;
     const char *text = options->date;
-    assessment->date_origin = "as asked for";
+    assessment->date_origin = CRA_SAYS("as asked for");
     if (!text && project->declaration && cra_date_is_set(project->declaration->date)) {
         assessment->date = project->declaration->date;
-        assessment->date_origin = "date of the declaration";
+        assessment->date_origin = CRA_SAYS("date of the declaration");
         return true;
     }
     if (!text && project->product && cra_date_is_set(project->product->placing_date)) {
         assessment->date = project->product->placing_date;
-        assessment->date_origin = "date of placing on the market";
+        assessment->date_origin = CRA_SAYS("date of placing on the market");
         return true;
     }
     if (!text) {
         /* Article 71(2): the Regulation applies from 11 December 2027 */
         text = options->fallback_date ? options->fallback_date : "2027-12-11";
         const char *origin = options->fallback_date ? options->fallback_origin : NULL;
-        assessment->date_origin =
-            cra_arena_copy(&assessment->arena, cra_text_of(origin                   ? origin
-                                                           : options->fallback_date ? "as given"
-                                                                                    : "date of application"));
+        assessment->date_origin = cra_arena_copy(
+            &assessment->arena, cra_text_of(origin                   ? origin
+                                            : options->fallback_date ? CRA_SAYS("as given")
+                                                                     : CRA_SAYS("date of application")));
         if (!assessment->date_origin)
             return cra_error_memory(err);
     }
@@ -69,20 +69,19 @@ static bool take_over_findings(struct cra_assessment *assessment)
     return true;
 }
 
-static bool assess(struct cra_assessment *assessment, const cra_assess_options *options, cra_error **err)
+/* Decisions and findings, once project, day and law state stand. */
+static bool judge(struct cra_assessment *assessment, cra_error **err)
 {
-    struct cra_text law_state = {options->law_state, options->law_state_size};
-    const char *law_state_name = options->law_state_name ? options->law_state_name : "law-state.yaml";
-    assessment->law_state = cra_law_state_read(law_state, law_state_name, err);
-    if (!assessment->law_state || !choose_date(assessment, options, err))
-        return false;
     cra_date_format(assessment->date, assessment->date_text);
     assessment->diagnostics.arena = &assessment->arena;
     assessment->diagnostics.sources = &assessment->project->sources;
     if (!take_over_findings(assessment))
         return cra_error_memory(err);
-    struct cra_deciding deciding = {&assessment->arena, assessment->project->root,
-                                    assessment->law_state->data, assessment->date};
+    struct cra_deciding deciding = {.arena = &assessment->arena,
+                                    .project = assessment->project->root,
+                                    .law = assessment->law_state->data,
+                                    .on = assessment->date,
+                                    .language = assessment->language};
     if (!cra_decide(&deciding, &assessment->decisions) ||
         !cra_deadlines_find(&deciding, &assessment->deadlines))
         return cra_error_memory(err);
@@ -100,8 +99,7 @@ static bool assess(struct cra_assessment *assessment, const cra_assess_options *
     return true;
 }
 
-struct cra_assessment *cra_assessment_make(const struct cra_project *project,
-                                           const cra_assess_options *options, cra_error **err)
+static struct cra_assessment *begin(const struct cra_project *project, cra_error **err)
 {
     struct cra_assessment *assessment = cra_memory_allocate_zeroed(1, sizeof *assessment);
     if (!assessment) {
@@ -110,18 +108,63 @@ struct cra_assessment *cra_assessment_make(const struct cra_project *project,
     }
     atomic_init(&assessment->references, 1);
     assessment->project = project;
-    if (!assess(assessment, options, err)) {
-        cra_assessment_destroy(assessment);
-        return NULL;
-    }
     return assessment;
+}
+
+static struct cra_assessment *finish(struct cra_assessment *assessment, bool done)
+{
+    if (done)
+        return assessment;
+    cra_assessment_destroy(assessment);
+    return NULL;
+}
+
+static bool choose_language(struct cra_assessment *assessment, const char *name, cra_error **err)
+{
+    assessment->language = cra_language_find(name);
+    return !name || cra_language_is_written(assessment->language) ||
+           cra_error_set(err, CRA_ERROR_ARGUMENT, "“%s” is no language that is written here; try en or de.",
+                         name);
+}
+
+static bool assess(struct cra_assessment *assessment, const cra_assess_options *options, cra_error **err)
+{
+    struct cra_text law_state = {options->law_state, options->law_state_size};
+    const char *law_state_name = options->law_state_name ? options->law_state_name : "law-state.yaml";
+    if (!choose_language(assessment, options->language, err))
+        return false;
+    assessment->law_state = cra_law_state_read(law_state, law_state_name, err);
+    return assessment->law_state && choose_date(assessment, options, err) && judge(assessment, err);
+}
+
+struct cra_assessment *cra_assessment_make(const struct cra_project *project,
+                                           const cra_assess_options *options, cra_error **err)
+{
+    struct cra_assessment *assessment = begin(project, err);
+    return assessment ? finish(assessment, assess(assessment, options, err)) : NULL;
+}
+
+struct cra_assessment *cra_assessment_in(const struct cra_assessment *original,
+                                         const struct cra_language *language, cra_error **err)
+{
+    struct cra_assessment *assessment = begin(original->project, err);
+    if (!assessment)
+        return NULL;
+    assessment->original = original;
+    assessment->language = language;
+    assessment->law_state = original->law_state;
+    assessment->date = original->date;
+    assessment->date_origin = original->date_origin;
+    assessment->evidence = original->evidence;
+    return finish(assessment, judge(assessment, err));
 }
 
 void cra_assessment_destroy(struct cra_assessment *assessment)
 {
     if (!assessment)
         return;
-    cra_law_state_free(assessment->law_state);
+    if (!assessment->original)
+        cra_law_state_free(assessment->law_state);
     cra_arena_free(&assessment->arena);
     cra_memory_release(assessment);
 }

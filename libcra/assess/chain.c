@@ -5,7 +5,7 @@
 static void add_reason(struct cra_chain *chain, enum cra_ground ground, const char *law, const char *path,
                        const char *format, va_list arguments)
 {
-    const char *text = cra_arena_format_list(chain->arena, format, arguments);
+    const char *text = cra_arena_format_list(chain->arena, cra_say(chain->language, format), arguments);
     struct cra_reason *reasons = text ? cra_arena_grow(chain->arena, chain->reasons, sizeof *reasons,
                                                        chain->reason_count, &chain->reason_capacity)
                                       : NULL;
@@ -38,7 +38,7 @@ void cra_chain_ask(struct cra_chain *chain, const char *law, const char *path, c
 {
     va_list arguments;
     va_start(arguments, format);
-    const char *text = cra_arena_format_list(chain->arena, format, arguments);
+    const char *text = cra_arena_format_list(chain->arena, cra_say(chain->language, format), arguments);
     va_end(arguments);
     struct cra_question *questions = text ? cra_arena_grow(chain->arena, chain->questions, sizeof *questions,
                                                            chain->question_count, &chain->question_capacity)
@@ -53,22 +53,23 @@ void cra_chain_ask(struct cra_chain *chain, const char *law, const char *path, c
 
 /* ---- Answers ---- */
 
-/* The text for the main language: decisions are written in the language of the library, and quote the author.
- */
-static const char *quoted(const struct cra_object *record)
+/* Decisions quote the author, in the language of the decision where there is such a text. */
+static const char *quoted(const struct cra_chain *chain, const struct cra_object *record)
 {
     const struct cra_field *reason = cra_type_find(record->type, CRA_TEXT("reason"));
     if (!reason || !cra_field_count(record, reason))
         return NULL;
-    const struct cra_localized *text = cra_field_value(record, reason, 0);
-    return text->count ? text->items[0].text : NULL;
+    const char *main = chain->main_language ? chain->main_language : "en";
+    const struct cra_localized_entry *entry;
+    return cra_localized_get(cra_field_value(record, reason, 0),
+                             chain->language ? chain->language->code : main, main, &entry);
 }
 
 struct cra_answer cra_answer_get(struct cra_chain *chain, const char *prefix, const struct cra_object *record,
                                  const struct cra_field *field)
 {
     char spelt[CRA_NAME_SIZE];
-    struct cra_answer answer = {.law = field->law, .meaning = field->meaning};
+    struct cra_answer answer = {.law = field->law, .meaning = cra_say(chain->language, field->meaning)};
     answer.path = cra_arena_format(chain->arena, "%s.%s", prefix, cra_file_name(spelt, field->name));
     chain->failed |= !answer.path;
     if (!record || !cra_field_count(record, field))
@@ -76,21 +77,23 @@ struct cra_answer cra_answer_get(struct cra_chain *chain, const char *prefix, co
     const struct cra_object *given = *(const struct cra_object *const *)cra_field_value(record, field, 0);
     const struct cra_field *value = &given->type->fields[0];
     answer.value = *(const enum yes_no_unknown *)cra_field_value(given, value, 0);
-    answer.reason = quoted(given);
+    answer.reason = quoted(chain, given);
     return answer;
 }
 
 void cra_chain_add_answer(struct cra_chain *chain, const struct cra_answer *answer)
 {
     cra_chain_add(chain, answer->law, answer->path, "%s: %s.%s%s", answer->meaning,
-                  answer->value == yes_no_unknown_yes ? "yes" : "no", answer->reason ? " " : "",
-                  answer->reason ? answer->reason : "");
+                  answer->value == yes_no_unknown_yes ? cra_say(chain->language, "yes")
+                                                      : cra_say(chain->language, "no"),
+                  answer->reason ? " " : "", answer->reason ? answer->reason : "");
 }
 
 void cra_chain_ask_answer(struct cra_chain *chain, const struct cra_answer *answer)
 {
     cra_chain_ask(chain, answer->law, answer->path, "%s: %s%s%s", answer->meaning,
-                  answer->value == yes_no_unknown_unknown ? "the project says that this is not known yet."
-                                                          : "not answered.",
+                  answer->value == yes_no_unknown_unknown
+                      ? cra_say(chain->language, "the project says that this is not known yet.")
+                      : cra_say(chain->language, "not answered."),
                   answer->help ? " " : "", answer->help ? answer->help : "");
 }

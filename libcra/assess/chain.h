@@ -1,6 +1,7 @@
 #ifndef CRA_ASSESS_CHAIN_H
 #define CRA_ASSESS_CHAIN_H
 
+#include "base/language.h"
 #include "model/model.h"
 
 /* Why a decision came out as it did: provisions and answers, in the order in which they were applied, and the
@@ -27,6 +28,8 @@ struct cra_question {
 
 struct cra_chain {
     struct cra_arena *arena;
+    const struct cra_language *language; /* that texts are written in; NULL: English */
+    const char *main_language;           /* of the project's own texts */
     struct cra_reason *reasons;
     size_t reason_count, reason_capacity;
     struct cra_question *questions;
@@ -34,6 +37,7 @@ struct cra_chain {
     bool failed; /* memory ran out */
 };
 
+/* Formats are English; they are translated here. */
 void cra_chain_add(struct cra_chain *chain, const char *law, const char *path, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void cra_chain_add_guidance(struct cra_chain *chain, const char *law, const char *path, const char *format,
@@ -48,8 +52,8 @@ struct cra_answer {
     enum yes_no_unknown value; /* unset: not answered */
     const char *path;          /* "scope.commercial-activity" */
     const char *law, *meaning; /* of the field */
-    const char *reason;        /* of the author, in the main language; NULL without */
-    const char *help;          /* complete sentences for who has to answer; NULL without */
+    const char *reason; /* of the author, in the language of the chain or in the main one; NULL without */
+    const char *help;   /* complete sentences for who has to answer; NULL without */
 };
 
 /* The answer in a field of a record, which may be absent; `prefix` is the record's path. */

@@ -1,12 +1,15 @@
 #include "assess/check.h"
 
+#include "law/citation_say.h"
+
 struct cra_diagnostic *cra_assessment_report(struct cra_assessment *assessment, const struct cra_rule *rule,
                                              const struct cra_object *object, const struct cra_field *field,
                                              const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    const char *message = cra_arena_format_list(&assessment->arena, format, arguments);
+    const char *message =
+        cra_arena_format_list(&assessment->arena, cra_say(assessment->language, format), arguments);
     va_end(arguments);
     const char *path = cra_object_path(&assessment->arena, object, field);
     if (!message || !path)
@@ -16,6 +19,11 @@ struct cra_diagnostic *cra_assessment_report(struct cra_assessment *assessment, 
         span.end = span.begin; /* a whole record is too much to underline */
     return cra_diagnose(&assessment->diagnostics, rule, span, path && *path ? path : NULL, "%s",
                         message ? message : "");
+}
+
+const char *cra_shown_law(struct cra_assessment *assessment, const char *law)
+{
+    return cra_law_say(assessment->language, &assessment->arena, law);
 }
 
 const struct cra_field *cra_field_named(const struct cra_object *object, const char *name)

@@ -23,16 +23,25 @@ void cra_check_texts(struct cra_assessment *assessment);          /* placeholder
 /* Attaches the project's notes to the findings they speak of; after all checks. */
 void cra_notes_attach(struct cra_assessment *assessment);
 
-/* A finding at a field of a record: at the field where it is given, else at the record. */
+/* The format is English, and translated here. A finding at a field of a record: at the field where it is
+ * given, else at the record. */
 struct cra_diagnostic *cra_assessment_report(struct cra_assessment *assessment, const struct cra_rule *rule,
                                              const struct cra_object *object, const struct cra_field *field,
                                              const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* An identifier in a message; that it is missing has a finding of its own. */
-static inline const char *cra_shown_id(const char *id)
+static inline const char *cra_shown_id(const struct cra_assessment *assessment, const char *id)
 {
-    return id ? id : "without identifier";
+    return id ? id : cra_say(assessment->language, "without identifier");
 }
+
+/* What a field means, and the provision of a requirement, in the language of the assessment. */
+static inline const char *cra_shown_meaning(const struct cra_assessment *assessment,
+                                            const struct cra_field *field)
+{
+    return cra_say(assessment->language, field->meaning);
+}
+const char *cra_shown_law(struct cra_assessment *assessment, const char *law);
 
 /* The field of a record by its name in the table; never NULL: the name is checked by the tests. */
 const struct cra_field *cra_field_named(const struct cra_object *object, const char *name);

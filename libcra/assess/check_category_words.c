@@ -41,7 +41,7 @@ static void check_answer(struct cra_assessment *assessment, const struct cra_obj
             assessment, &cra_rule_category_word, answers, field,
             "Name, type or core functionality hold a word that speaks for “%s” (%s); the answer is "
             "no, without a reason.",
-            field->meaning, field->law);
+            cra_shown_meaning(assessment, field), cra_shown_law(assessment, field->law));
     cra_pattern_free(word);
     assessment->diagnostics.failed |= failed;
 }

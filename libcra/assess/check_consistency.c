@@ -22,15 +22,16 @@ static void check_tests(struct cra_assessment *assessment, const struct project 
         const struct test *test = project->tests.items[i];
         if (test->result == test_result_failed || test->result == test_result_inconclusive)
             cra_assessment_report(assessment, &cra_rule_test_failed, &test->object,
-                                  cra_field_named(&test->object, "result"), "The test “%s” %s.",
-                                  cra_shown_id(test->id),
-                                  test->result == test_result_failed ? "failed" : "came to no result");
+                                  cra_field_named(&test->object, "result"),
+                                  test->result == test_result_failed ? "The test “%s” failed."
+                                                                     : "The test “%s” came to no result.",
+                                  cra_shown_id(assessment, test->id));
         if (test->version && project->product && project->product->versions.count &&
             !knows_version(project->product, test->version))
             cra_assessment_report(assessment, &cra_rule_test_version, &test->object,
                                   cra_field_named(&test->object, "version"),
                                   "The test “%s” speaks of version %s, which product.versions does not list.",
-                                  cra_shown_id(test->id), test->version);
+                                  cra_shown_id(assessment, test->id), test->version);
     }
 }
 
@@ -79,10 +80,11 @@ static void check_requirement(struct cra_assessment *assessment, const struct cr
         return; /* what is missing there has rules of its own */
     if (applicable && !is_at_risk(project, name))
         cra_assessment_report(assessment, &cra_rule_requirement_without_risk, requirement, NULL,
-                              "No risk names %s (%s).", name, point->meaning);
+                              "No risk names %s (%s).", name, cra_shown_meaning(assessment, point));
     if (!cra_field_count(requirement, evidence) && !is_tested(project, name))
         cra_assessment_report(assessment, &cra_rule_requirement_without_evidence, requirement, NULL,
-                              "Neither evidence nor a test shows that %s is met (%s).", name, point->meaning);
+                              "Neither evidence nor a test shows that %s is met (%s).", name,
+                              cra_shown_meaning(assessment, point));
 }
 
 static void check_requirements(struct cra_assessment *assessment, const struct requirements *requirements)
@@ -99,18 +101,23 @@ static void check_requirements(struct cra_assessment *assessment, const struct r
 /* ---- Risks ---- */
 
 static void check_rating(struct cra_assessment *assessment, const struct risk_method *method,
-                         const struct risk *risk, const struct rating *rating, const char *field)
+                         const struct risk *risk, const struct rating *rating, bool after)
 {
+    const char *field = after ? "after" : "before";
     const struct cra_object *object = rating ? &rating->object : &risk->object;
     if (!rating || !rating->likelihood.set || !rating->impact.set)
         cra_assessment_report(assessment, &cra_rule_risk_unrated, object,
                               rating ? NULL : cra_field_named(object, field),
-                              "Risk %s has no complete rating %s treatment.", cra_shown_id(risk->id), field);
+                              after ? "Risk %s has no complete rating after treatment."
+                                    : "Risk %s has no complete rating before treatment.",
+                              cra_shown_id(assessment, risk->id));
     else if (!cra_method_level(method, rating))
         cra_assessment_report(
             assessment, &cra_rule_risk_unrated, object, NULL,
-            "Risk %s, %s treatment: the method gives no level for likelihood %lld and impact %lld.",
-            cra_shown_id(risk->id), field, (long long)rating->likelihood.value,
+            after
+                ? "Risk %s, after treatment: the method gives no level for likelihood %lld and impact %lld."
+                : "Risk %s, before treatment: the method gives no level for likelihood %lld and impact %lld.",
+            cra_shown_id(assessment, risk->id), (long long)rating->likelihood.value,
             (long long)rating->impact.value);
 }
 
@@ -120,18 +127,18 @@ static void check_risk(struct cra_assessment *assessment, const struct risk_meth
     if (risk->treatment == risk_treatment_unset)
         cra_assessment_report(assessment, &cra_rule_risk_untreated, &risk->object,
                               cra_field_named(&risk->object, "treatment"), "Risk %s has no treatment.",
-                              cra_shown_id(risk->id));
+                              cra_shown_id(assessment, risk->id));
     if (!method)
         return;
-    check_rating(assessment, method, risk, risk->before, "before");
-    check_rating(assessment, method, risk, risk->after, "after");
+    check_rating(assessment, method, risk, risk->before, false);
+    check_rating(assessment, method, risk, risk->after, true);
     const struct risk_level *level = risk->after ? cra_method_level(method, risk->after) : NULL;
     bool needs_reason = level && level->acceptable && level->acceptable->answer == yes_no_unknown_no;
     if (needs_reason && !risk->acceptance_reason.count)
         cra_assessment_report(assessment, &cra_rule_risk_not_acceptable, &risk->object,
                               cra_field_named(&risk->object, "acceptance_reason"),
                               "The residual risk of %s has level %s, which needs a further reason.",
-                              cra_shown_id(risk->id), cra_shown_id(level->id));
+                              cra_shown_id(assessment, risk->id), cra_shown_id(assessment, level->id));
 }
 
 /* ---- Specifications and bodies ---- */
@@ -153,12 +160,12 @@ static void check_specification(struct cra_assessment *assessment,
         cra_citation_of(law, applied, assessment->date))
         return;
     const struct known_standard *known = find_uncited(law, applied->reference);
+    const char *progress = known && known->progress ? cra_say(assessment->language, known->progress) : "";
     cra_assessment_report(
         assessment, &cra_rule_specification_not_cited, &applied->object,
         cra_field_named(&applied->object, "reference"),
         "%s is not cited for Regulation (EU) 2024/2847 as far as the law state %s knows%s%s.",
-        applied->reference, law->id, known && known->progress ? ": " : "",
-        known && known->progress ? known->progress : "");
+        applied->reference, law->id, *progress ? ": " : "", progress);
 }
 
 static bool has_four_digits(const char *number)

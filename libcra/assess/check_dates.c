@@ -18,8 +18,8 @@ static void report_order(struct cra_assessment *assessment, const struct cra_rul
     cra_date_format(later, later_text);
     cra_date_format(earlier, earlier_text);
     cra_assessment_report(assessment, rule, object, cra_field_named(object, field),
-                          "%s (%s) is later than %s (%s).", later_name, later_text, earlier_name,
-                          earlier_text);
+                          "%s (%s) is later than %s (%s).", cra_say(assessment->language, later_name),
+                          later_text, cra_say(assessment->language, earlier_name), earlier_text);
 }
 
 static void check_declaration_order(struct cra_assessment *assessment)
@@ -30,18 +30,21 @@ static void check_declaration_order(struct cra_assessment *assessment)
     if (!declaration)
         return;
     if (project->product)
-        report_order(assessment, &cra_rule_art_13_12_order, &declaration->object, "date", "The declaration",
-                     declaration->date, "the placing on the market", project->product->placing_date);
+        report_order(assessment, &cra_rule_art_13_12_order, &declaration->object, "date",
+                     CRA_SAYS("The declaration"), declaration->date, CRA_SAYS("the placing on the market"),
+                     project->product->placing_date);
     if (body && body->certificate)
         report_order(assessment, &cra_rule_art_13_12_order, &body->certificate->object, "date",
-                     "The certificate", body->certificate->date, "the declaration", declaration->date);
+                     CRA_SAYS("The certificate"), body->certificate->date, CRA_SAYS("the declaration"),
+                     declaration->date);
     if (body && body->approval)
         report_order(assessment, &cra_rule_art_13_12_order, &body->approval->object, "date",
-                     "The approval of the quality system", body->approval->date, "the declaration",
-                     declaration->date);
+                     CRA_SAYS("The approval of the quality system"), body->approval->date,
+                     CRA_SAYS("the declaration"), declaration->date);
     for (size_t i = 0; i < project->tests.count; i++)
-        report_order(assessment, &cra_rule_test_late, &project->tests.items[i]->object, "date", "The test",
-                     project->tests.items[i]->date, "the declaration", declaration->date);
+        report_order(assessment, &cra_rule_test_late, &project->tests.items[i]->object, "date",
+                     CRA_SAYS("The test"), project->tests.items[i]->date, CRA_SAYS("the declaration"),
+                     declaration->date);
 }
 
 static void check_expiry(struct cra_assessment *assessment, const struct cra_object *object,
@@ -86,11 +89,13 @@ void cra_check_dates(struct cra_assessment *assessment)
     check_declaration_order(assessment);
     check_certificates(assessment);
     if (project->marking && project->product)
-        report_order(assessment, &cra_rule_art_30_3, &project->marking->object, "date", "The CE marking",
-                     project->marking->date, "the placing on the market", project->product->placing_date);
+        report_order(assessment, &cra_rule_art_30_3, &project->marking->object, "date",
+                     CRA_SAYS("The CE marking"), project->marking->date,
+                     CRA_SAYS("the placing on the market"), project->product->placing_date);
     if (project->support)
         report_order(assessment, &cra_rule_support_order, &project->support->object, "end",
-                     "The start of support", project->support->start, "its end", project->support->end);
+                     CRA_SAYS("The start of support"), project->support->start, CRA_SAYS("its end"),
+                     project->support->end);
     for (size_t i = 0; i < project->evidence.count; i++)
         check_future(assessment, &project->evidence.items[i]->object, project->evidence.items[i]->date);
     for (size_t i = 0; i < project->tests.count; i++)

@@ -26,9 +26,12 @@ static void check_scope(struct cra_assessment *assessment)
     else if (chain->question_count)
         cra_assessment_report(
             assessment, &cra_rule_art_2_open, object, NULL,
-            "%zu %s not answered that decide whether the Regulation applies; the first is %s.",
-            chain->question_count, chain->question_count == 1 ? "question is" : "questions are",
-            chain->questions[0].path);
+            cra_say_count(
+                assessment->language,
+                "%zu question is not answered that decides whether the Regulation applies; it is %s.",
+                "%zu questions are not answered that decide whether the Regulation applies; the first is %s.",
+                chain->question_count),
+            chain->question_count, chain->questions[0].path);
 }
 
 static void check_category(struct cra_assessment *assessment)
@@ -38,11 +41,13 @@ static void check_category(struct cra_assessment *assessment)
     struct place place =
         place_of(assessment, classification ? &classification->object : NULL, "category", "classification");
     if (decision->chain.question_count) {
-        cra_assessment_report(assessment, &cra_rule_art_7_open, place.object, place.field,
-                              "%zu %s not answered that decide about the category; the first is %s.",
-                              decision->chain.question_count,
-                              decision->chain.question_count == 1 ? "question is" : "questions are",
-                              decision->chain.questions[0].path);
+        cra_assessment_report(
+            assessment, &cra_rule_art_7_open, place.object, place.field,
+            cra_say_count(assessment->language,
+                          "%zu question is not answered that decides about the category; it is %s.",
+                          "%zu questions are not answered that decide about the category; the first is %s.",
+                          decision->chain.question_count),
+            decision->chain.question_count, decision->chain.questions[0].path);
         return;
     }
     if (!decision->category || !classification || !classification->category)

@@ -15,15 +15,17 @@ static void check_act(struct cra_assessment *assessment, const struct declaratio
 {
     if (is_covered(declaration, act)) {
         if (!act->title.count || !act->publication)
-            cra_assessment_report(assessment, &cra_rule_annex_v_5, &act->object, NULL,
-                                  "The act “%s” stands on the declaration without %s.", cra_shown_id(act->id),
-                                  act->title.count ? "its publication reference" : "its title");
+            cra_assessment_report(
+                assessment, &cra_rule_annex_v_5, &act->object, NULL,
+                act->title.count ? "The act “%s” stands on the declaration without its publication reference."
+                                 : "The act “%s” stands on the declaration without its title.",
+                cra_shown_id(assessment, act->id));
     } else if (cra_answer_is_yes(act->requires_declaration)) {
         cra_assessment_report(
             assessment, &cra_rule_annex_v_5_act_left_out, &act->object, NULL,
             "The act “%s” requires an EU declaration of conformity, and the declaration does not "
             "cover it.",
-            cra_shown_id(act->id));
+            cra_shown_id(assessment, act->id));
     }
 }
 
@@ -39,6 +41,6 @@ void cra_check_declaration(struct cra_assessment *assessment)
         if (!specification->reference)
             cra_assessment_report(assessment, &cra_rule_annex_v_6, &specification->object, NULL,
                                   "The specification “%s” has no number to refer to.",
-                                  cra_shown_id(specification->id));
+                                  cra_shown_id(assessment, specification->id));
     }
 }

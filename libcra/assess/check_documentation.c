@@ -11,7 +11,8 @@ static void check_versions(struct cra_assessment *assessment, const struct produ
         cra_assessment_report(assessment, &cra_rule_annex_vii_1_b_effect, &version->object,
                               cra_field_named(&version->object, "affects_compliance"),
                               "It is not said whether version %s affects compliance.",
-                              version->version ? version->version : "without a number");
+                              version->version ? version->version
+                                               : cra_say(assessment->language, "without a number"));
     }
 }
 
@@ -19,10 +20,10 @@ static void check_pictures(struct cra_assessment *assessment, const struct produ
 {
     static const struct {
         enum picture_subject subject;
-        const char *words;
-    } wanted[] = {{picture_subject_external_features, "the external features"},
-                  {picture_subject_marking, "the marking"},
-                  {picture_subject_internal_layout, "the internal layout"}};
+        const char *message;
+    } wanted[] = {{picture_subject_external_features, CRA_SAYS("No picture shows the external features.")},
+                  {picture_subject_marking, CRA_SAYS("No picture shows the marking.")},
+                  {picture_subject_internal_layout, CRA_SAYS("No picture shows the internal layout.")}};
     if (product->kind != product_kind_hardware)
         return;
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
@@ -31,8 +32,8 @@ static void check_pictures(struct cra_assessment *assessment, const struct produ
             found = product->pictures.items[j]->shows == wanted[i].subject;
         if (!found)
             cra_assessment_report(assessment, &cra_rule_annex_vii_1_c, &product->object,
-                                  cra_field_named(&product->object, "pictures"), "No picture shows %s.",
-                                  wanted[i].words);
+                                  cra_field_named(&product->object, "pictures"), "%s",
+                                  cra_say(assessment->language, wanted[i].message));
     }
 }
 
@@ -48,7 +49,7 @@ static void check_sboms(struct cra_assessment *assessment, const struct vulnerab
             cra_assessment_report(assessment, &cra_rule_annex_vii_8, &evidence->object,
                                   cra_field_named(&evidence->object, "audience"),
                                   "“%s” is a software bill of materials, and only the own house may see it.",
-                                  cra_shown_id(evidence->id));
+                                  cra_shown_id(assessment, evidence->id));
     }
 }
 
@@ -62,7 +63,8 @@ static void check_upstream_reports(struct cra_assessment *assessment,
         cra_assessment_report(assessment, &cra_rule_art_13_6_report, &report->object, NULL,
                               report->recipient ? "The report about %s names no day."
                                                 : "The report about %s names no recipient.",
-                              report->component ? report->component : "a component");
+                              report->component ? report->component
+                                                : cra_say(assessment->language, "a component"));
     }
 }
 
@@ -82,11 +84,11 @@ static void check_specifications(struct cra_assessment *assessment, const struct
         if (specification->extent == application_extent_unset)
             cra_assessment_report(assessment, &cra_rule_annex_vii_5_extent, &specification->object, NULL,
                                   "It is not said whether “%s” was applied in full or in part.",
-                                  cra_shown_id(specification->id));
+                                  cra_shown_id(assessment, specification->id));
         else if (specification->extent == application_extent_partial && !specification->parts.count)
             cra_assessment_report(assessment, &cra_rule_annex_vii_5, &specification->object, NULL,
                                   "“%s” was applied in part, and it is not said which parts.",
-                                  cra_shown_id(specification->id));
+                                  cra_shown_id(assessment, specification->id));
     }
 }
 
@@ -94,24 +96,26 @@ static void check_tests(struct cra_assessment *assessment, const struct project 
 {
     static const struct {
         enum test_subject subject;
-        const char *words;
-    } wanted[] = {{test_subject_product, "the product"},
-                  {test_subject_vulnerability_handling, "the vulnerability handling processes"}};
+        const char *message;
+    } wanted[] = {{test_subject_product, CRA_SAYS("No test of the product is recorded.")},
+                  {test_subject_vulnerability_handling,
+                   CRA_SAYS("No test of the vulnerability handling processes is recorded.")}};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         bool found = false;
         for (size_t j = 0; j < project->tests.count && !found; j++)
             found = project->tests.items[j]->subject == wanted[i].subject;
         if (!found)
             cra_assessment_report(assessment, &cra_rule_annex_vii_6, &project->object,
-                                  cra_field_named(&project->object, "tests"), "No test of %s is recorded.",
-                                  wanted[i].words);
+                                  cra_field_named(&project->object, "tests"), "%s",
+                                  cra_say(assessment->language, wanted[i].message));
     }
     for (size_t i = 0; i < project->tests.count; i++) {
         const struct test *test = project->tests.items[i];
         if (!test->result || !test->report.id)
             cra_assessment_report(assessment, &cra_rule_annex_vii_6_report, &test->object, NULL,
-                                  "The test “%s” has no %s.", cra_shown_id(test->id),
-                                  test->result ? "report" : "result");
+                                  test->result ? "The test “%s” has no report."
+                                               : "The test “%s” has no result.",
+                                  cra_shown_id(assessment, test->id));
     }
 }
 

@@ -77,35 +77,39 @@ static void compare_digest(struct cra_assessment *assessment, const struct evide
     }
 }
 
-static void check_item(struct cra_assessment *assessment, struct hashing *hashing,
-                       const struct evidence *evidence)
+static void look_at(const struct cra_assessment *assessment, struct hashing *hashing,
+                    const struct evidence *evidence, struct cra_evidence_look *look)
 {
     const struct cra_object *object = &evidence->object;
-    if (!evidence->file) {
-        if (evidence->url)
-            cra_assessment_report(
-                assessment, &cra_rule_evidence_without_copy, object, cra_field_named(object, "url"),
-                "The evidence “%s” is kept at an internet address only.", cra_shown_id(evidence->id));
-        else
-            cra_assessment_report(assessment, &cra_rule_evidence_empty, object, NULL,
-                                  "The evidence “%s” names neither a file nor an internet address.",
-                                  cra_shown_id(evidence->id));
-        return;
-    }
-    const struct cra_field *field = cra_field_named(object, "file");
     int descriptor = -1;
     uint64_t size = 0;
-    enum cra_file_refusal refusal = cra_project_open_file(assessment->project, cra_field_span(object, field),
-                                                          evidence->file, &descriptor, &size);
-    if (report_refusal(assessment, refusal, object, field, evidence->file))
+    if (!evidence->file)
         return;
-    char actual[CRA_SHA256_TEXT_SIZE];
-    bool read = digest(hashing, descriptor, actual);
+    look->refusal =
+        cra_project_open_file(assessment->project, cra_field_span(object, cra_field_named(object, "file")),
+                              evidence->file, &descriptor, &size);
+    if (look->refusal != CRA_FILE_OPENED)
+        return;
+    if (!digest(hashing, descriptor, look->digest))
+        look->refusal = CRA_FILE_UNREADABLE;
     close(descriptor);
-    if (read)
-        compare_digest(assessment, evidence, actual);
-    else
-        report_refusal(assessment, CRA_FILE_UNREADABLE, object, field, evidence->file);
+}
+
+static void check_item(struct cra_assessment *assessment, const struct evidence *evidence,
+                       const struct cra_evidence_look *look)
+{
+    const struct cra_object *object = &evidence->object;
+    if (!evidence->file && evidence->url)
+        cra_assessment_report(
+            assessment, &cra_rule_evidence_without_copy, object, cra_field_named(object, "url"),
+            "The evidence “%s” is kept at an internet address only.", cra_shown_id(assessment, evidence->id));
+    else if (!evidence->file)
+        cra_assessment_report(assessment, &cra_rule_evidence_empty, object, NULL,
+                              "The evidence “%s” names neither a file nor an internet address.",
+                              cra_shown_id(assessment, evidence->id));
+    else if (!report_refusal(assessment, look->refusal, object, cra_field_named(object, "file"),
+                             evidence->file))
+        compare_digest(assessment, evidence, look->digest);
 }
 
 /* Pictures and drawings are files too; their content is looked at when they are put into a document. */
@@ -122,20 +126,34 @@ static void check_file(struct cra_assessment *assessment, const struct cra_objec
         close(descriptor);
 }
 
-void cra_check_evidence(struct cra_assessment *assessment)
+/* Reads every file once, whatever the number of languages. */
+static bool look_at_all(struct cra_assessment *assessment)
 {
     const struct project *project = assessment->project->root;
     struct hashing hashing = {cra_hash_new(), cra_memory_allocate(CRA_READ_SIZE)};
-    if (!hashing.hash || !hashing.buffer)
+    assessment->evidence =
+        cra_arena_allocate(&assessment->arena, (project->evidence.count + 1) * sizeof *assessment->evidence);
+    bool ready = hashing.hash && hashing.buffer && assessment->evidence;
+    for (size_t i = 0; ready && i < project->evidence.count; i++)
+        look_at(assessment, &hashing, project->evidence.items[i], &assessment->evidence[i]);
+    cra_hash_free(hashing.hash);
+    cra_memory_release(hashing.buffer);
+    return ready;
+}
+
+void cra_check_evidence(struct cra_assessment *assessment)
+{
+    const struct project *project = assessment->project->root;
+    if (!assessment->evidence && !look_at_all(assessment)) {
         assessment->diagnostics.failed = true;
-    for (size_t i = 0; i < project->evidence.count && !assessment->diagnostics.failed; i++)
-        check_item(assessment, &hashing, project->evidence.items[i]);
+        return;
+    }
+    for (size_t i = 0; i < project->evidence.count; i++)
+        check_item(assessment, project->evidence.items[i], &assessment->evidence[i]);
     for (size_t i = 0; project->product && i < project->product->pictures.count; i++)
         check_file(assessment, &project->product->pictures.items[i]->object,
                    project->product->pictures.items[i]->file);
     for (size_t i = 0; project->design && i < project->design->drawings.count; i++)
         check_file(assessment, &project->design->drawings.items[i]->object,
                    project->design->drawings.items[i]->file);
-    cra_hash_free(hashing.hash);
-    cra_memory_release(hashing.buffer);
 }

@@ -31,7 +31,8 @@ static void report_place(struct cra_assessment *assessment, const struct marking
                          const char *message)
 {
     cra_assessment_report(assessment, &cra_rule_art_30_1_place, &marking->object,
-                          cra_field_named(&marking->object, field), "%s", message);
+                          cra_field_named(&marking->object, field), "%s",
+                          cra_say(assessment->language, message));
 }
 
 static void check_hardware(struct cra_assessment *assessment, const struct marking *marking)
@@ -39,24 +40,27 @@ static void check_hardware(struct cra_assessment *assessment, const struct marki
     if (stands_on(marking, marking_place_product))
         return;
     if (!stands_on(marking, marking_place_packaging) || !stands_on(marking, marking_place_declaration))
-        report_place(assessment, marking, "places",
-                     "The marking does not stand on the product; then it stands on the packaging and on the "
+        report_place(
+            assessment, marking, "places",
+            CRA_SAYS("The marking does not stand on the product; then it stands on the packaging and on the "
                      "declaration, on "
-                     "both.");
+                     "both."));
     if (!marking->reason_not_on_product.count)
-        report_place(assessment, marking, "reason_not_on_product",
-                     "It is not said why the marking on the product is not possible or not warranted.");
+        report_place(
+            assessment, marking, "reason_not_on_product",
+            CRA_SAYS("It is not said why the marking on the product is not possible or not warranted."));
 }
 
 static void check_software(struct cra_assessment *assessment, const struct marking *marking)
 {
     bool website = stands_on(marking, marking_place_website);
     if (!website && !stands_on(marking, marking_place_declaration))
-        report_place(assessment, marking, "places",
-                     "The product is software; its marking stands on the declaration or on the website.");
+        report_place(
+            assessment, marking, "places",
+            CRA_SAYS("The product is software; its marking stands on the declaration or on the website."));
     if (website && !marking->website)
         report_place(assessment, marking, "website",
-                     "It is not said which section of the website carries the marking.");
+                     CRA_SAYS("It is not said which section of the website carries the marking."));
 }
 
 void cra_check_marking(struct cra_assessment *assessment)

@@ -48,8 +48,8 @@ static void check_path(struct cra_assessment *assessment, const struct cra_rule 
         at = end + 1;
     }
     struct cra_diagnostic *finding =
-        cra_assessment_report(assessment, rule, holder, missing, "“%s” is missing (%.*s).", field->meaning,
-                              (int)path.length, path.data);
+        cra_assessment_report(assessment, rule, holder, missing, "“%s” is missing (%.*s).",
+                              cra_shown_meaning(assessment, field), (int)path.length, path.data);
     finding->path =
         cra_arena_copy(&assessment->arena, path); /* the whole of it, not only as far as records exist */
 }

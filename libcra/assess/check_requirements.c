@@ -30,15 +30,18 @@ static void check_requirement(struct cra_assessment *assessment, const struct cr
     switch (cra_point_state_of(point, requirement)) {
     case CRA_POINT_UNANSWERED:
         cra_assessment_report(assessment, &cra_rule_art_13_3_applicable, place, at,
-                              "It is open whether %s is applicable: %s.", point->law, point->meaning);
+                              "It is open whether %s is applicable: %s.",
+                              cra_shown_law(assessment, point->law), cra_shown_meaning(assessment, point));
         break;
     case CRA_POINT_UNJUSTIFIED:
         cra_assessment_report(assessment, &cra_rule_art_13_4, place, at,
-                              "%s is set aside without a justification: %s.", point->law, point->meaning);
+                              "%s is set aside without a justification: %s.",
+                              cra_shown_law(assessment, point->law), cra_shown_meaning(assessment, point));
         break;
     case CRA_POINT_UNDESCRIBED:
         cra_assessment_report(assessment, &cra_rule_art_13_3_implementation, place, at,
-                              "It is not said how %s is met: %s.", point->law, point->meaning);
+                              "It is not said how %s is met: %s.", cra_shown_law(assessment, point->law),
+                              cra_shown_meaning(assessment, point));
         break;
     case CRA_POINT_SET_ASIDE:
     case CRA_POINT_DESCRIBED:

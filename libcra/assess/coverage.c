@@ -1,5 +1,7 @@
 #include "assess/coverage.h"
 
+#include "law/citation_say.h"
+
 #include "model/walk.h"
 
 static bool in_force(const struct citation *citation, struct cra_date on)
@@ -61,7 +63,8 @@ static void find_applicable(const struct cra_deciding *deciding, struct cra_chai
         char spelt[CRA_NAME_SIZE];
         const char *path =
             cra_arena_format(chain->arena, "requirements.%s.applicable", cra_file_name(spelt, field->name));
-        cra_chain_ask(chain, "Article 13(3)", path, "Whether %s is applicable: not answered.", field->law);
+        cra_chain_ask(chain, "Article 13(3)", path, "Whether %s is applicable: not answered.",
+                      cra_law_say(chain->language, chain->arena, field->law));
     }
 }
 
@@ -106,7 +109,7 @@ static void take_specification(const struct cra_deciding *deciding, struct cra_c
 {
     const char *name = specification->reference ? specification->reference
                        : specification->id      ? specification->id
-                                                : "without number";
+                                                : cra_say(chain->language, "without number");
     const char *path =
         cra_arena_format(chain->arena, "conformity.specifications[%zu]", specification->object.index);
     if (specification->act.id || specification->kind == specification_kind_other_specification)
@@ -138,9 +141,13 @@ static void take_specification(const struct cra_deciding *deciding, struct cra_c
         cra_chain_ask(chain, law, path, "Which points of Annex I %s covers: not answered.", name);
         return;
     }
-    cra_chain_add(chain, law, path, "%s: cited%s%s, and applied in full; it covers %zu %s of Annex I.", name,
-                  citation->publication ? ", " : "", citation->publication ? citation->publication : "",
-                  specification->points.count, specification->points.count == 1 ? "point" : "points");
+    cra_chain_add(chain, law, path,
+                  cra_say_count(chain->language,
+                                "%s: cited%s%s, and applied in full; it covers %zu point of Annex I.",
+                                "%s: cited%s%s, and applied in full; it covers %zu points of Annex I.",
+                                specification->points.count),
+                  name, citation->publication ? ", " : "", citation->publication ? citation->publication : "",
+                  specification->points.count);
     take_points(coverage->covered, specification->points.items, specification->points.count);
     ask_core_functionality(chain, specification, path, coverage);
 }
@@ -158,7 +165,8 @@ static void take_certification(const struct cra_deciding *deciding, struct cra_c
                                const struct certification *certification, struct cra_coverage *coverage)
 {
     static const char path[] = "conformity.certification";
-    const char *scheme = certification->scheme ? certification->scheme : "without a scheme";
+    const char *scheme =
+        certification->scheme ? certification->scheme : cra_say(chain->language, "without a scheme");
     if (!find_citation(deciding->law->certification_schemes.items, deciding->law->certification_schemes.count,
                        certification->scheme, NULL, deciding->on)) {
         cra_chain_add(chain, "Article 27(8); Article 27(9)", path,
@@ -183,10 +191,14 @@ static void take_certification(const struct cra_deciding *deciding, struct cra_c
                       "Which points of Annex I the certificate covers: not answered.");
         return;
     }
-    cra_chain_add(chain, "Article 27(9)", path,
-                  "Certificate %s: for the %zu %s that it covers no assessment by a third party is due.",
-                  scheme, certification->points.count,
-                  certification->points.count == 1 ? "requirement" : "requirements");
+    cra_chain_add(
+        chain, "Article 27(9)", path,
+        cra_say_count(
+            chain->language,
+            "Certificate %s: for the %zu requirement that it covers no assessment by a third party is due.",
+            "Certificate %s: for the %zu requirements that it covers no assessment by a third party is due.",
+            certification->points.count),
+        scheme, certification->points.count);
     take_points(coverage->certified, certification->points.items, certification->points.count);
 }
 

@@ -52,22 +52,25 @@ static void add(struct finding *finding, const char *id, struct cra_date date, c
         return;
     }
     deadlines->items = items;
-    items[deadlines->count++] = (struct cra_deadline){id, date, law, text};
+    items[deadlines->count++] =
+        (struct cra_deadline){id, date, law, cra_say(finding->deciding->language, text)};
 }
 
 /* What the Regulation itself sets. */
 static void add_fixed(struct finding *finding)
 {
     add(finding, "reporting-applies", (struct cra_date){2026, 9, 11}, "Article 71(2)",
-        "Reporting under Article 14 applies, also to products that were on the market before.");
+        CRA_SAYS("Reporting under Article 14 applies, also to products that were on the market before."));
     add(finding, "regulation-applies", cra_day_of_application, "Article 71(2)",
-        "The Regulation applies. Products placed on the market before are concerned only once they are "
-        "substantially "
-        "modified, apart from reporting (Article 69).");
+        CRA_SAYS(
+            "The Regulation applies. Products placed on the market before are concerned only once they are "
+            "substantially "
+            "modified, apart from reporting (Article 69)."));
     add(finding, "old-certificates-until", (struct cra_date){2028, 6, 11}, "Article 69(1)",
-        "Last day of certificates and approvals on cybersecurity under other harmonisation legislation, "
-        "unless they "
-        "expire before or that legislation says otherwise.");
+        CRA_SAYS(
+            "Last day of certificates and approvals on cybersecurity under other harmonisation legislation, "
+            "unless they "
+            "expire before or that legislation says otherwise."));
 }
 
 static void add_support(struct finding *finding, struct cra_date placing)
@@ -80,34 +83,42 @@ static void add_support(struct finding *finding, struct cra_date placing)
         bool shorter;
         struct cra_date earliest = cra_support_earliest_end(start, project->product, &shorter);
         add(finding, "support-earliest-end", earliest, "Article 13(8)",
-            shorter ? "Earliest end of the support period: the product is expected to be in use for less "
-                      "than five years."
-                    : "Earliest end of the support period: five years, or longer where the product is "
-                      "expected to be in use "
-                      "longer.");
+            shorter
+                ? CRA_SAYS(
+                      "Earliest end of the support period: the product is expected to be in use for less "
+                      "than five years.")
+                : CRA_SAYS("Earliest end of the support period: five years, or longer where the product is "
+                           "expected to be in use "
+                           "longer."));
     }
     if (cra_date_is_set(end))
         add(finding, "support-end", cra_date_last_day(end), "Article 13(8); Article 13(19)",
-            "Last day of the support period. Its month and year are shown at the time of purchase, and users "
-            "are told when "
-            "it is reached.");
+            CRA_SAYS("Last day of the support period. Its month and year are shown at the time of purchase, "
+                     "and users "
+                     "are told when "
+                     "it is reached."));
     else
         cra_chain_ask(&finding->deadlines->chain, "Article 13(8)", "support.end",
                       "The end of the support period: not answered.");
     if (cra_date_is_set(end))
         add(finding, "updates-until", cra_retention_end(cra_date_last_day(end), end), "Article 13(9)",
-            "Day until which an update issued on the last day of the support period stays available; each "
-            "update for ten "
-            "years after it was issued or the remainder of the support period, whichever is longer.");
+            CRA_SAYS(
+                "Day until which an update issued on the last day of the support period stays available; "
+                "each "
+                "update for ten "
+                "years after it was issued or the remainder of the support period, whichever is longer."));
     if (!cra_date_is_set(placing))
         return;
     add(finding, "documentation-until", cra_retention_end(placing, end), "Article 13(13)",
-        "Day until which technical documentation and declaration are kept at least: ten years after the "
-        "placing on the "
-        "market or the support period, whichever is longer. For series, the last unit placed on the market "
-        "counts.");
+        CRA_SAYS(
+            "Day until which technical documentation and declaration are kept at least: ten years after the "
+            "placing on the "
+            "market or the support period, whichever is longer. For series, the last unit placed on the "
+            "market "
+            "counts."));
     add(finding, "user-information-until", cra_retention_end(placing, end), "Article 13(18)",
-        "Day until which the information and instructions to the user are kept available at least.");
+        CRA_SAYS(
+            "Day until which the information and instructions to the user are kept available at least."));
 }
 
 static void add_placing(struct finding *finding, struct cra_date placing)
@@ -119,11 +130,13 @@ static void add_placing(struct finding *finding, struct cra_date placing)
     }
     bool before = cra_date_compare(placing, cra_day_of_application) < 0;
     add(finding, "placing", placing, before ? "Article 69(2)" : "Article 3(21)",
-        before ? "The product is placed on the market before the Regulation applies: only Article 14 "
-                 "concerns it, unless it "
-                 "is substantially modified from 11 December 2027 on."
-               : "The product is placed on the market. Documentation, declaration and marking are complete "
-                 "before.");
+        before
+            ? CRA_SAYS("The product is placed on the market before the Regulation applies: only Article 14 "
+                       "concerns it, unless it "
+                       "is substantially modified from 11 December 2027 on.")
+            : CRA_SAYS(
+                  "The product is placed on the market. Documentation, declaration and marking are complete "
+                  "before."));
 }
 
 static void add_certificates(struct finding *finding)
@@ -132,10 +145,10 @@ static void add_certificates(struct finding *finding)
     const struct notified_body *body = conformity ? conformity->notified_body : NULL;
     if (body && body->certificate && cra_date_is_set(body->certificate->valid_until))
         add(finding, "certificate-until", body->certificate->valid_until, "Annex VIII, Part II, point (6)",
-            "Last day of the EU-type examination certificate.");
+            CRA_SAYS("Last day of the EU-type examination certificate."));
     if (conformity && conformity->certification && cra_date_is_set(conformity->certification->valid_until))
         add(finding, "certification-until", conformity->certification->valid_until, "Article 27(8)",
-            "Last day of the European cybersecurity certificate.");
+            CRA_SAYS("Last day of the European cybersecurity certificate."));
 }
 
 /* By day, and in the order above where the day is the same. */
@@ -152,7 +165,7 @@ static void sort(struct cra_deadlines *deadlines)
 
 bool cra_deadlines_find(const struct cra_deciding *deciding, struct cra_deadlines *deadlines)
 {
-    *deadlines = (struct cra_deadlines){.chain.arena = deciding->arena};
+    *deadlines = (struct cra_deadlines){.chain = {.arena = deciding->arena, .language = deciding->language}};
     struct finding finding = {deciding, deadlines};
     const struct product *product = deciding->project->product;
     struct cra_date placing = product ? product->placing_date : (struct cra_date){0};

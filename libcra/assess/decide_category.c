@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "law/category.h"
+#include "law/citation_say.h"
 
 /* The lists of Annexes III and IV, the strictest first; their answers are the fields of category_answers
  * whose names begin with the prefix. */
@@ -11,12 +12,12 @@ static const struct list {
     const char *law, *conclusion;
     const char *described_in; /* Annex of Implementing Regulation (EU) 2025/2392 */
 } lists[] = {
-    {"critical_", product_category_critical, "Article 8(1); Annex IV", "The product is a critical product",
-     "Annex II"},
+    {"critical_", product_category_critical, "Article 8(1); Annex IV",
+     CRA_SAYS("The product is a critical product"), "Annex II"},
     {"important_2_", product_category_important_2, "Article 7(1); Annex III, class II",
-     "The product is an important product of class II", "Annex I"},
+     CRA_SAYS("The product is an important product of class II"), "Annex I"},
     {"important_1_", product_category_important_1, "Article 7(1); Annex III, class I",
-     "The product is an important product of class I", "Annex I"},
+     CRA_SAYS("The product is an important product of class I"), "Annex I"},
 };
 
 enum { list_count = sizeof lists / sizeof *lists };
@@ -44,17 +45,21 @@ static const char *help(struct cra_chain *chain, const struct list *list, const 
     struct cra_buffer text = {0};
     const struct cra_criterion *criterion;
     unsigned before = 0;
-    cra_buffer_format(&text,
-                      "Yes, if this is the core functionality of the product as a whole (Implementing "
-                      "Regulation (EU) 2025/2392, %s, in short):",
-                      list->described_in);
+    const struct cra_language *language = chain->language;
+    cra_buffer_format(
+        &text,
+        cra_say(language, "Yes, if this is the core functionality of the product as a whole (Implementing "
+                          "Regulation (EU) 2025/2392, %s, in short):"),
+        cra_law_say(language, chain->arena, list->described_in));
     for (size_t i = 0; (criterion = cra_criterion_at(category, i)); i++) {
-        const char *joint = criterion->alternative == before ? " And: " : before ? " Or: " : " ";
-        cra_buffer_format(&text, "%s%s", joint, criterion->question);
+        const char *joint = criterion->alternative == before ? cra_say(language, "And:")
+                            : before                         ? cra_say(language, "Or:")
+                                                             : "";
+        cra_buffer_format(&text, " %s%s%s", joint, *joint ? " " : "", cra_say(language, criterion->question));
         before = criterion->alternative;
     }
     if (category && category->examples)
-        cra_buffer_format(&text, " Examples: %s.", category->examples);
+        cra_buffer_format(&text, cra_say(language, " Examples: %s."), cra_say(language, category->examples));
     const char *copy =
         text.failed ? NULL : cra_arena_copy(chain->arena, (struct cra_text){text.data, text.length});
     chain->failed |= !copy;
@@ -94,8 +99,9 @@ static void conclude(struct cra_category_decision *decision, const struct list *
 {
     decision->category = list->category;
     decision->number = found->yes == 1 ? found->number : 0;
-    cra_chain_add(&decision->chain, list->law, NULL, "%s%s.", list->conclusion,
-                  found->yes == 1 ? "" : ", by more than one category");
+    cra_chain_add(&decision->chain, list->law, NULL,
+                  found->yes == 1 ? "%s." : "%s, by more than one category.",
+                  cra_say(decision->chain.language, list->conclusion));
 }
 
 void cra_decide_category(const struct cra_deciding *deciding, struct cra_decisions *decisions)
@@ -117,7 +123,7 @@ void cra_decide_category(const struct cra_deciding *deciding, struct cra_decisio
         }
         if (found.yes) {
             cra_chain_add(chain, lists[i].law, NULL, "%s, unless a stricter category applies as well.",
-                          lists[i].conclusion);
+                          cra_say(chain->language, lists[i].conclusion));
             chain->question_count = stricter;
             return;
         }

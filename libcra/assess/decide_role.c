@@ -61,11 +61,13 @@ static void decide_other(const struct cra_deciding *deciding, struct cra_role_de
     struct cra_answer extent = fact(deciding, chain, "modification-affects-whole-product");
     decision->role = operator_role_manufacturer;
     decision->whole_product = applies(chain, &extent);
-    cra_chain_add(
-        chain, "Article 22(1); Article 22(2)", NULL,
-        "Whoever else substantially modifies a product and makes it available counts as a manufacturer: "
-        "Articles 13 and 14 apply to %s.",
-        decision->whole_product ? "the entire product" : "the part that is affected");
+    cra_chain_add(chain, "Article 22(1); Article 22(2)", NULL,
+                  decision->whole_product ? "Whoever else substantially modifies a product and makes it "
+                                            "available counts as a manufacturer: "
+                                            "Articles 13 and 14 apply to the entire product."
+                                          : "Whoever else substantially modifies a product and makes it "
+                                            "available counts as a manufacturer: "
+                                            "Articles 13 and 14 apply to the part that is affected.");
 }
 
 void cra_decide_role(const struct cra_deciding *deciding, struct cra_decisions *decisions)
@@ -80,7 +82,7 @@ void cra_decide_role(const struct cra_deciding *deciding, struct cra_decisions *
         return;
     }
     cra_chain_add(&decision->chain, role->law, "operator.role", "Stated role: %s.",
-                  role->choices->items[decision->stated - 1].meaning);
+                  cra_say(decision->chain.language, role->choices->items[decision->stated - 1].meaning));
     switch (decision->stated) {
     case operator_role_importer:
     case operator_role_distributor:

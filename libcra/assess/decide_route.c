@@ -33,7 +33,7 @@ static struct cra_answer product_answer(struct routing *routing, const char *fie
 static void allow(struct routing *routing, unsigned procedures, const char *law, const char *text)
 {
     routing->route->allowed = procedures;
-    cra_chain_add(routing->chain, law, NULL, "%s", text);
+    cra_chain_add(routing->chain, law, NULL, "%s", cra_say(routing->chain->language, text));
 }
 
 /* ---- Requirement by requirement ---- */
@@ -73,20 +73,22 @@ static void decide_class_1(struct routing *routing)
     if (!coverage.anything) {
         bool exist = law->harmonised_standards.count || law->common_specifications.count || routing->scheme;
         allow(routing, third_party, "Article 32(2)",
-              exist ? "No cited harmonised standard, common specification or certification scheme was "
-                      "applied: modules B and "
-                      "C, or module H."
-                    : "No harmonised standard is cited, no common specification established and no "
-                      "certification scheme named "
-                      "by an act, as far as the law state knows: modules B and C, or module H.");
+              exist
+                  ? CRA_SAYS("No cited harmonised standard, common specification or certification scheme was "
+                             "applied: modules B and "
+                             "C, or module H.")
+                  : CRA_SAYS("No harmonised standard is cited, no common specification established and no "
+                             "certification scheme named "
+                             "by an act, as far as the law state knows: modules B and C, or module H."));
         return;
     }
     if (routing->chain->question_count)
         return;
     if (cra_coverage_unmet(&coverage)) {
         allow(routing, third_party, "Article 32(2)",
-              "What was applied covers only a part of the applicable requirements: modules B and C, or "
-              "module H.");
+              CRA_SAYS(
+                  "What was applied covers only a part of the applicable requirements: modules B and C, or "
+                  "module H."));
         if (cra_coverage_met(&coverage))
             split(routing, &coverage, "Article 32(2)");
         return;
@@ -103,8 +105,9 @@ static void decide_class_1(struct routing *routing)
         return;
     }
     allow(routing, any_module | routing->scheme, "Article 32(1); Article 32(2)",
-          "All applicable requirements are covered by what was applied in full: any procedure of Article "
-          "32(1).");
+          CRA_SAYS(
+              "All applicable requirements are covered by what was applied in full: any procedure of Article "
+              "32(1)."));
 }
 
 /* ---- Class II and critical: Article 32(3) and (4) ---- */
@@ -120,12 +123,12 @@ static void decide_class_2(struct routing *routing, const char *law)
     if (!certified)
         routing->chain->question_count =
             0; /* nothing that is open about specifications changes the procedures */
-    allow(
-        routing, third_party | routing->scheme, law,
-        routing->scheme
-            ? "Modules B and C, module H, or a certification scheme at least at assurance level substantial."
-            : "Modules B and C, or module H. No act under Article 27(9) is known that names a certification "
-              "scheme.");
+    allow(routing, third_party | routing->scheme, law,
+          routing->scheme ? CRA_SAYS("Modules B and C, module H, or a certification scheme at least at "
+                                     "assurance level substantial.")
+                          : CRA_SAYS("Modules B and C, or module H. No act under Article 27(9) is known that "
+                                     "names a certification "
+                                     "scheme."));
     if (certified && !routing->chain->question_count && cra_coverage_unmet(&coverage))
         split(routing, &coverage, "Article 27(9)");
 }
@@ -148,7 +151,8 @@ static void decide_critical(struct routing *routing, const struct cra_category_d
         decide_class_2(routing, "Article 8(1); Article 32(3); Article 32(4)(b)");
         return;
     }
-    const char *title = act->title ? act->title : "an act under Article 8(1)";
+    const char *title =
+        act->title ? act->title : cra_say(routing->chain->language, "an act under Article 8(1)");
     if (!category->number || !act->categories.count)
         cra_chain_ask(routing->chain, "Article 8(1)", "classification.number",
                       "Whether %s requires a certificate for this category: the law state does not say.",
@@ -157,7 +161,7 @@ static void decide_critical(struct routing *routing, const struct cra_category_d
         cra_chain_add(routing->chain, "Article 8(1)", NULL,
                       "%s requires a European cybersecurity certificate.", title);
         allow(routing, CRA_PROCEDURE(certification_scheme), "Article 32(4)(a)",
-              "The certification scheme that the act requires.");
+              CRA_SAYS("The certification scheme that the act requires."));
     } else {
         decide_class_2(routing, "Article 8(1); Article 32(3); Article 32(4)(b)");
     }
@@ -186,9 +190,10 @@ static bool is_public_software(struct routing *routing)
         return false;
     }
     allow(routing, any_module | routing->scheme, "Article 32(5)",
-          "Free and open-source software of Annex III whose technical documentation is public when it is "
-          "placed on the "
-          "market: any procedure of Article 32(1).");
+          CRA_SAYS(
+              "Free and open-source software of Annex III whose technical documentation is public when it is "
+              "placed on the "
+              "market: any procedure of Article 32(1)."));
     return true;
 }
 
@@ -242,7 +247,7 @@ static void decide_allowed(struct routing *routing, const struct cra_category_de
         break;
     default:
         allow(routing, any_module | routing->scheme, "Article 32(1)",
-              "Neither important nor critical: any procedure of Article 32(1).");
+              CRA_SAYS("Neither important nor critical: any procedure of Article 32(1)."));
         break;
     }
 }

@@ -71,6 +71,7 @@ struct cra_deciding {
     const struct project *project;
     const struct law_state *law;
     struct cra_date on;
+    const struct cra_language *language; /* that reasons and questions are written in */
 };
 
 /* False when memory ran out. */

@@ -65,73 +65,88 @@ enum conformity_procedure cra_procedure_to_follow(const struct cra_decisions *de
 /* ---- For people ---- */
 
 static const char *const procedure_names[] = {
-    [conformity_procedure_module_a] = "module A",
-    [conformity_procedure_module_b_c] = "modules B and C",
-    [conformity_procedure_module_h] = "module H",
-    [conformity_procedure_certification_scheme] = "certification under a European scheme",
+    [conformity_procedure_module_a] = CRA_SAYS("module A"),
+    [conformity_procedure_module_b_c] = CRA_SAYS("modules B and C"),
+    [conformity_procedure_module_h] = CRA_SAYS("module H"),
+    [conformity_procedure_certification_scheme] = CRA_SAYS("certification under a European scheme"),
 };
 
-/* What was chosen, and whether that is allowed. */
-static void describe_chosen(struct cra_buffer *out, const struct cra_route_decision *route)
+const char *cra_decision_title(cra_decision decision, const struct cra_language *language)
 {
-    static const char *const verdicts[] = {[yes_no_unknown_yes] = "which is allowed",
-                                           [yes_no_unknown_no] = "which is NOT allowed",
-                                           [yes_no_unknown_unknown] = "which cannot be judged yet"};
-    cra_buffer_format(out, "; chosen: %s, %s", procedure_names[route->chosen],
-                      verdicts[cra_route_is_right(route)]);
+    static const char *const titles[] = {[CRA_DECISION_SCOPE] = CRA_SAYS("Scope"),
+                                         [CRA_DECISION_ROLE] = CRA_SAYS("Role"),
+                                         [CRA_DECISION_CATEGORY] = CRA_SAYS("Category"),
+                                         [CRA_DECISION_ROUTE] = CRA_SAYS("Conformity assessment procedure")};
+    return cra_say(language, titles[decision]);
 }
 
-static void describe_route(struct cra_buffer *out, const struct cra_route_decision *route)
+/* What was chosen, and whether that is allowed. */
+static void describe_chosen(struct cra_buffer *out, const struct cra_route_decision *route,
+                            const struct cra_language *language)
+{
+    static const char *const verdicts[] = {
+        [yes_no_unknown_yes] = CRA_SAYS("; chosen: %s, which is allowed"),
+        [yes_no_unknown_no] = CRA_SAYS("; chosen: %s, which is NOT allowed"),
+        [yes_no_unknown_unknown] = CRA_SAYS("; chosen: %s, which cannot be judged yet")};
+    cra_buffer_format(out, cra_say(language, verdicts[cra_route_is_right(route)]),
+                      cra_say(language, procedure_names[route->chosen]));
+}
+
+static void describe_route(struct cra_buffer *out, const struct cra_route_decision *route,
+                           const struct cra_language *language)
 {
     static const char *const statuses[] = {
-        [CRA_ROUTE_UNDETERMINED] = "Undetermined",
-        [CRA_ROUTE_DETERMINED] = "None is allowed",
-        [CRA_ROUTE_NOT_APPLICABLE] = "Not applicable",
-        [CRA_ROUTE_OTHER_ACT] = "That of Article 43 of Regulation (EU) 2024/1689",
+        [CRA_ROUTE_UNDETERMINED] = CRA_SAYS("Undetermined"),
+        [CRA_ROUTE_DETERMINED] = CRA_SAYS("None is allowed"),
+        [CRA_ROUTE_NOT_APPLICABLE] = CRA_SAYS("Not applicable"),
+        [CRA_ROUTE_OTHER_ACT] = CRA_SAYS("That of Article 43 of Regulation (EU) 2024/1689"),
     };
     bool any = false;
     for (unsigned i = conformity_procedure_unset + 1; i < conformity_procedure_count; i++) {
         if (!(route->allowed >> i & 1))
             continue;
-        cra_buffer_format(out, "%s%s", any ? ", " : "Allowed are ", procedure_names[i]);
+        cra_buffer_string(out, any ? ", " : cra_say(language, "Allowed are "));
+        cra_buffer_string(out, cra_say(language, procedure_names[i]));
         any = true;
     }
     if (!any)
-        cra_buffer_string(out, statuses[route->status]);
+        cra_buffer_string(out, cra_say(language, statuses[route->status]));
     if (route->by_requirement)
-        cra_buffer_string(out, ", and further ones for some requirements");
+        cra_buffer_string(out, cra_say(language, ", and further ones for some requirements"));
     if (route->chosen != conformity_procedure_unset)
-        describe_chosen(out, route);
+        describe_chosen(out, route, language);
 }
 
-static void describe_choice(struct cra_buffer *out, const struct cra_choices *choices, unsigned value)
+static void describe_choice(struct cra_buffer *out, const struct cra_choices *choices, unsigned value,
+                            const struct cra_language *language)
 {
-    cra_buffer_string(out, value ? choices->items[value - 1].meaning : "Undetermined");
+    cra_buffer_string(out, value ? cra_say(language, choices->items[value - 1].meaning)
+                                 : cra_say(language, "Undetermined"));
 }
 
 void cra_decision_describe(struct cra_buffer *out, const struct cra_decisions *decisions,
-                           cra_decision decision)
+                           cra_decision decision, const struct cra_language *language)
 {
-    static const char *const scopes[] = {[CRA_SCOPE_UNDETERMINED] = "Undetermined",
-                                         [CRA_SCOPE_IN] = "The Regulation applies",
-                                         [CRA_SCOPE_OUT] = "The Regulation does not apply"};
+    static const char *const scopes[] = {[CRA_SCOPE_UNDETERMINED] = CRA_SAYS("Undetermined"),
+                                         [CRA_SCOPE_IN] = CRA_SAYS("The Regulation applies"),
+                                         [CRA_SCOPE_OUT] = CRA_SAYS("The Regulation does not apply")};
     switch (decision) {
     case CRA_DECISION_SCOPE:
-        cra_buffer_string(out, scopes[decisions->scope.outcome]);
+        cra_buffer_string(out, cra_say(language, scopes[decisions->scope.outcome]));
         break;
     case CRA_DECISION_ROLE:
-        describe_choice(out, &cra_choices_operator_role, decisions->role.role);
+        describe_choice(out, &cra_choices_operator_role, decisions->role.role, language);
         break;
     case CRA_DECISION_CATEGORY:
         if (decisions->scope.outcome == CRA_SCOPE_OUT)
-            cra_buffer_string(out, "Not applicable");
+            cra_buffer_string(out, cra_say(language, "Not applicable"));
         else
-            describe_choice(out, &cra_choices_product_category, decisions->category.category);
+            describe_choice(out, &cra_choices_product_category, decisions->category.category, language);
         if (decisions->category.number)
-            cra_buffer_format(out, ", number %u", decisions->category.number);
+            cra_buffer_format(out, cra_say(language, ", number %u"), decisions->category.number);
         break;
     case CRA_DECISION_ROUTE:
-        describe_route(out, &decisions->route);
+        describe_route(out, &decisions->route, language);
         break;
     }
 }

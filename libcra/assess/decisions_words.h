@@ -17,8 +17,9 @@ enum yes_no_unknown cra_route_is_right(const struct cra_route_decision *route);
  * that follows none. */
 enum conformity_procedure cra_procedure_to_follow(const struct cra_decisions *decisions);
 
-/* What came out, in words: "Important, class I of Annex III, number 12". */
+/* What is decided, and what came out, in words: "Category", "Important, class I of Annex III, number 12". */
+const char *cra_decision_title(cra_decision decision, const struct cra_language *language);
 void cra_decision_describe(struct cra_buffer *out, const struct cra_decisions *decisions,
-                           cra_decision decision);
+                           cra_decision decision, const struct cra_language *language);
 
 #endif

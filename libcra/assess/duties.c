@@ -1,5 +1,7 @@
 #include "assess/duties.h"
 
+#include "base/language.h"
+
 /* the table spells phases in small letters, like the words of other tables */
 #define PHASE_before CRA_DUTY_BEFORE
 #define PHASE_market CRA_DUTY_MARKET
@@ -15,10 +17,10 @@ static const struct cra_duty duties[] = {
 static const struct {
     const char *word, *meaning;
 } phases[] = {
-    [CRA_DUTY_BEFORE] = {"before", "Before the product is placed or made available on the market"},
-    [CRA_DUTY_MARKET] = {"market", "As long as it is supplied or supported"},
-    [CRA_DUTY_EVENT] = {"event", "When it happens"},
-    [CRA_DUTY_REQUEST] = {"request", "When an authority asks"},
+    [CRA_DUTY_BEFORE] = {"before", CRA_SAYS("Before the product is placed or made available on the market")},
+    [CRA_DUTY_MARKET] = {"market", CRA_SAYS("As long as it is supplied or supported")},
+    [CRA_DUTY_EVENT] = {"event", CRA_SAYS("When it happens")},
+    [CRA_DUTY_REQUEST] = {"request", CRA_SAYS("When an authority asks")},
 };
 
 const struct cra_duty *cra_duty_at(enum operator_role role, size_t index)

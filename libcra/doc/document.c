@@ -45,8 +45,12 @@ bool cra_document_kind_belongs(size_t index, const struct cra_assessment *assess
 
 const char *cra_document_language(size_t index)
 {
-    const struct cra_document_words *words = cra_document_words_at(index);
-    return words ? words->language : NULL;
+    const struct cra_language *language;
+    for (size_t i = 0; (language = cra_language_at(i)); i++) {
+        if (cra_language_is_written(language) && index-- == 0)
+            return language->code;
+    }
+    return NULL;
 }
 
 /* ---- What was asked for ---- */
@@ -107,11 +111,12 @@ static bool fail_template(const struct cra_diagnostics *found, const char *kind,
 }
 
 static const struct cra_template *read_template(struct cra_arena *arena, const char *kind,
-                                                cra_template_finder find, cra_error **err)
+                                                const struct cra_language *language, cra_template_finder find,
+                                                cra_error **err)
 {
     struct cra_sources sources = {0};
     struct cra_diagnostics found = {.arena = arena, .sources = &sources};
-    const struct cra_template *template = cra_template_read(arena, kind, find, &sources, &found);
+    const struct cra_template *template = cra_template_read(arena, kind, language, find, &sources, &found);
     if (!template || found.failed || cra_diagnostics_count(&found, CRA_SEVERITY_ERROR)) {
         fail_template(&found, kind, err);
         return NULL;
@@ -144,14 +149,14 @@ static const char *property(const struct cra_expansion *expansion, const struct 
 static bool fill(struct cra_document *document, const struct cra_template *template, enum audience audience,
                  cra_error **err)
 {
-    const struct cra_assessment *assessment = document->assessment;
+    const struct cra_assessment *assessment =
+        document->translated ? document->translated : document->assessment;
     struct cra_expansion expansion = {
         .arena = &document->arena,
         .assessment = assessment,
         .template = template,
         .facts = cra_facts_gather(&document->arena, assessment, document->draft, audience),
-        .words = cra_document_words_in(document->language),
-        .language = document->language,
+        .language = cra_language_find(document->language),
         .main_language = cra_project_main_language(assessment->project->root),
         .numbers = "",
     };
@@ -176,6 +181,17 @@ static bool fill(struct cra_document *document, const struct cra_template *templ
     return true;
 }
 
+/* Findings and reasons in the language of the document. */
+static bool choose_words(struct cra_document *document, const struct cra_language *language, cra_error **err)
+{
+    const struct cra_assessment *original = document->assessment;
+    const char *spoken = original->language ? original->language->code : "en";
+    if (strcmp(spoken, language->code) == 0)
+        return true;
+    document->translated = cra_assessment_in(original, language, err);
+    return document->translated != NULL;
+}
+
 struct cra_document *cra_document_make(const struct cra_assessment *assessment, const char *kind,
                                        const cra_document_options *options, cra_error **err)
 {
@@ -191,8 +207,8 @@ struct cra_document *cra_document_make_from(cra_template_finder find, const stru
     const char *language = options->language ? options->language : "en";
     if (!find_kind(kind, &index, err) || !cra_document_audience(options->audience, &audience, err))
         return NULL;
-    const struct cra_document_words *words = cra_document_words_in(language);
-    if (!words) {
+    const struct cra_language *wanted = cra_language_find(language);
+    if (!cra_language_is_written(wanted) || strcmp(wanted->code, language) != 0) {
         refuse_word(err, "language that documents are written in", language, cra_document_language);
         return NULL;
     }
@@ -209,10 +225,10 @@ struct cra_document *cra_document_make_from(cra_template_finder find, const stru
     bool has_errors = cra_diagnostics_count(&assessment->diagnostics, CRA_SEVERITY_ERROR) > 0;
     *document = (struct cra_document){.assessment = assessment,
                                       .kind = kinds[index].name,
-                                      .language = words->language,
+                                      .language = wanted->code,
                                       .draft = options->draft || (kinds[index].binding && has_errors)};
-    const struct cra_template *template = read_template(&document->arena, kind, find, err);
-    if (template && fill(document, template, audience, err))
+    const struct cra_template *template = read_template(&document->arena, kind, wanted, find, err);
+    if (template && choose_words(document, wanted, err) && fill(document, template, audience, err))
         return document;
     cra_document_destroy(document);
     return NULL;
@@ -220,6 +236,7 @@ struct cra_document *cra_document_make_from(cra_template_finder find, const stru
 
 void cra_document_destroy(struct cra_document *document)
 {
+    cra_assessment_destroy(document->translated);
     cra_arena_free(&document->arena);
     cra_memory_release(document);
 }

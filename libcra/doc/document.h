@@ -9,6 +9,7 @@
 struct cra_document {
     struct cra_arena arena;
     const struct cra_assessment *assessment;
+    struct cra_assessment *translated; /* the same in the language of the document; NULL where it is in it */
     const char *kind;
     const char *language;
     struct cra_node *root;

@@ -5,7 +5,6 @@
 #include "doc/node.h"
 #include "doc/path.h"
 #include "doc/template.h"
-#include "doc/words.h"
 
 /* Filling a template: its nodes in, the nodes of the document tree out. What the files expand_*.c share. */
 
@@ -14,9 +13,8 @@ struct cra_expansion {
     const struct cra_assessment *assessment;
     const struct cra_template *template;
     const struct document_facts *facts;
-    const struct cra_document_words *words;
-    const char *language;      /* of the document */
-    const char *main_language; /* of texts that name none */
+    const struct cra_language *language; /* of the document */
+    const char *main_language;           /* of texts that name none */
     struct cra_values values;
     const char *numbers; /* prefix of the numbers of sections, from the include around; "" without */
     const char *law;     /* of the section around; NULL without */

@@ -56,8 +56,8 @@ static void add_picture(struct cra_expansion *expansion, const struct cra_object
     struct cra_text bytes = {0};
     struct cra_picture picture = {0};
     if (!read_picture(expansion, record, &bytes, &picture)) {
-        cra_expand_mark_words(expansion, expansion->words->picture_unreadable, field_of(record, "file")->law,
-                              flow);
+        cra_expand_mark_words(expansion, cra_say(expansion->language, "picture that can be shown"),
+                              field_of(record, "file")->law, flow);
         return;
     }
     struct cra_node *figure = cra_node_add(expansion->arena, flow->parent, CRA_NODE_FIGURE);

@@ -120,7 +120,8 @@ static void add_level_cell(struct cra_expansion *expansion, struct cra_node *row
         cra_flow_text(expansion, &flow, CRA_NODE_TEXT, label.name ? label.name : label.identifier,
                       label.language);
     else
-        cra_expand_mark_words(expansion, expansion->words->level_unknown, NULL, &flow);
+        cra_expand_mark_words(expansion, cra_say(expansion->language, "the method gives no level for this"),
+                              NULL, &flow);
     if (count && flow.parent)
         add_identifiers(expansion, flow.parent->parent, heat, likelihood, impact);
 }
@@ -149,7 +150,8 @@ static void add_unplaced(struct cra_expansion *expansion, struct cra_flow *flow,
     if (!shown)
         return;
     words.separator = ": ";
-    cra_expand_mark_words(expansion, expansion->words->level_unknown, heat->rating->law, &words);
+    cra_expand_mark_words(expansion, cra_say(expansion->language, "the method gives no level for this"),
+                          heat->rating->law, &words);
 }
 
 static const struct scale_level *find_level(const struct risk_method *method, struct cra_integer likelihood)
@@ -179,7 +181,7 @@ static void add_head(struct cra_expansion *expansion, struct cra_node *table,
 {
     struct cra_node *row = cra_node_add(expansion->arena, table, CRA_NODE_ROW);
     struct cra_flow corner = add_cell(expansion, row, true, CRA_SHADE_HEAD);
-    cra_flow_words(expansion, &corner, expansion->words->likelihood_and_impact);
+    cra_flow_words(expansion, &corner, cra_say(expansion->language, "Likelihood ↓ · Impact →"));
     for (size_t i = 0; i < method->impact.count; i++)
         add_scale_cell(expansion, row, method->impact.items[i], CRA_SHADE_HEAD);
 }
@@ -206,7 +208,8 @@ void cra_expand_matrix(struct cra_expansion *expansion, const struct cra_templat
     flow->inlines = NULL;
     if (!method || !method->matrix.count || !method->impact.count) {
         const struct cra_field *field = cra_type_find(&cra_type_risk_method, CRA_TEXT("matrix"));
-        cra_expand_mark_words(expansion, field->meaning, node->law ? node->law : field->law, flow);
+        cra_expand_mark_words(expansion, cra_say(expansion->language, field->meaning),
+                              node->law ? node->law : field->law, flow);
         flow->inlines = NULL;
         return;
     }

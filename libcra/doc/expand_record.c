@@ -8,9 +8,9 @@ const char *cra_expand_localized(const struct cra_expansion *expansion, const st
                                  const char **language)
 {
     const struct cra_localized_entry *entry = NULL;
-    const char *found = cra_localized_get(text, expansion->language, expansion->main_language, &entry);
+    const char *found = cra_localized_get(text, expansion->language->code, expansion->main_language, &entry);
     const char *of = entry && entry->language ? entry->language : expansion->main_language;
-    *language = strcmp(of, expansion->language) == 0 ? NULL : of;
+    *language = strcmp(of, expansion->language->code) == 0 ? NULL : of;
     return found;
 }
 

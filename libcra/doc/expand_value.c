@@ -2,6 +2,7 @@
 
 #include "doc/markdown.h"
 #include "doc/withheld.h"
+#include "law/citation_say.h"
 #include "model/form.h"
 
 /* Values as readers expect them: dates in words, references as links, and a mark where nothing is given. */
@@ -11,28 +12,32 @@ static void add_date(struct cra_expansion *expansion, struct cra_flow *flow, str
 {
     char iso[11];
     cra_date_format(date, iso);
-    const char *month = date.month >= 1 && date.month <= 12 ? expansion->words->months[date.month - 1] : "";
-    const char *text = iso;
-    if (format != CRA_FORMAT_ISO)
-        text = date.day ? cra_arena_format(expansion->arena, "%d %s %d", date.day, month, date.year)
-                        : cra_arena_format(expansion->arena, "%s %d", month, date.year);
+    const char *text =
+        format == CRA_FORMAT_ISO ? iso : cra_language_date(expansion->language, expansion->arena, date);
     cra_flow_words(expansion, flow, text ? text : iso);
+}
+
+/* "18 months", "60 months (5 years)" */
+static const char *duration(const struct cra_expansion *expansion, long long months)
+{
+    const struct cra_language *language = expansion->language;
+    unsigned long count = months > 0 ? (unsigned long)months : 0;
+    const char *text = cra_arena_format(expansion->arena,
+                                        cra_say_count(language, "%lld month", "%lld months", count), months);
+    if (months < 12 || months % 12 || !text)
+        return text;
+    long long years = months / 12;
+    const char *in_years = cra_arena_format(
+        expansion->arena, cra_say_count(language, "%lld year", "%lld years", (unsigned long)years), years);
+    return in_years ? cra_arena_format(expansion->arena, "%s (%s)", text, in_years) : NULL;
 }
 
 static void add_integer(struct cra_expansion *expansion, struct cra_flow *flow, int64_t value,
                         enum cra_format format)
 {
-    const struct cra_document_words *words = expansion->words;
-    const char *unit = value == 1 ? words->month : words->many_months;
-    long long number = value, years = number / 12;
-    char *text = NULL;
-    if (format != CRA_FORMAT_DURATION)
-        text = cra_arena_format(expansion->arena, "%lld", number);
-    else if (number < 12 || number % 12)
-        text = cra_arena_format(expansion->arena, "%lld %s", number, unit);
-    else
-        text = cra_arena_format(expansion->arena, "%lld %s (%lld %s)", number, unit, years,
-                                years == 1 ? words->year : words->many_years);
+    const char *text = format == CRA_FORMAT_DURATION
+                           ? duration(expansion, value)
+                           : cra_arena_format(expansion->arena, "%lld", (long long)value);
     if (text)
         cra_flow_words(expansion, flow, text);
 }
@@ -42,7 +47,8 @@ void cra_expand_choice(struct cra_expansion *expansion, struct cra_flow *flow,
 {
     if (value == 0 || value > choices->count)
         return;
-    char *words = cra_arena_copy(expansion->arena, cra_text_of(choices->items[value - 1].meaning));
+    char *words = cra_arena_copy(
+        expansion->arena, cra_text_of(cra_say(expansion->language, choices->items[value - 1].meaning)));
     if (!words)
         return;
     bool is_acronym = words[0] && !(words[1] >= 'a' && words[1] <= 'z') && words[1] != ' ';
@@ -58,12 +64,13 @@ static void add_linked(struct cra_expansion *expansion, struct cra_flow *flow, c
     cra_flow_words(expansion, &link, text);
 }
 
-static const char *name_of_code(enum cra_text_form form, const char *code)
+static const char *name_of_code(const struct cra_expansion *expansion, enum cra_text_form form,
+                                const char *code)
 {
     const struct cra_choices *values = cra_form_values(form);
     for (size_t i = 0; values && i < values->count; i++) {
         if (strcmp(values->items[i].name, code) == 0)
-            return values->items[i].meaning;
+            return cra_say(expansion->language, values->items[i].meaning);
     }
     return code;
 }
@@ -96,7 +103,7 @@ static void add_text(struct cra_expansion *expansion, struct cra_flow *flow, con
         break;
     case CRA_FORM_LANGUAGE:
     case CRA_FORM_COUNTRY:
-        cra_flow_words(expansion, flow, name_of_code(form, text));
+        cra_flow_words(expansion, flow, name_of_code(expansion, form, text));
         break;
     case CRA_FORM_SHA256:
     case CRA_FORM_FILE:
@@ -153,13 +160,15 @@ static void add_reference(struct cra_expansion *expansion, struct cra_flow *flow
     if (!record) {
         cra_flow_words(expansion, flow, reference->id);
         flow->separator = " ";
-        cra_expand_mark_words(expansion, expansion->words->no_such_record, NULL, flow);
+        cra_expand_mark_words(expansion, cra_say(expansion->language, "nothing has this identifier"), NULL,
+                              flow);
         return;
     }
     if (record->type == &cra_type_evidence &&
         !cra_evidence_is_shown((const struct evidence *)record, expansion->facts->audience)) {
         cra_flow_words(expansion, flow, reference->id);
-        add_remark(expansion, flow, expansion->words->held_back);
+        add_remark(expansion, flow,
+                   cra_say(expansion->language, "held back from the readers of this document"));
         return;
     }
     if (format == CRA_FORMAT_PLAIN)
@@ -190,20 +199,20 @@ static void add_rating(struct cra_expansion *expansion, struct cra_flow *flow, c
                        enum cra_format format)
 {
     const struct risk_level *level = cra_rating_level(expansion, rating);
-    const struct cra_document_words *words = expansion->words;
+    const struct cra_language *language = expansion->language;
     if (level)
         add_label(expansion, flow, cra_record_label(expansion, &level->object));
     else
-        cra_expand_mark_words(expansion, words->level_unknown, NULL, flow);
+        cra_expand_mark_words(expansion, cra_say(language, "the method gives no level for this"), NULL, flow);
     const struct risk_assessment *assessment = expansion->values.project->risk_assessment;
     const struct risk_method *method = assessment ? assessment->method : NULL;
     if (format == CRA_FORMAT_PLAIN || !method)
         return;
     flow->separator = ": ";
-    add_scale_value(expansion, flow, words->likelihood, method->likelihood.items, method->likelihood.count,
-                    rating->likelihood);
+    add_scale_value(expansion, flow, cra_say(language, "likelihood"), method->likelihood.items,
+                    method->likelihood.count, rating->likelihood);
     flow->separator = ", ";
-    add_scale_value(expansion, flow, words->impact, method->impact.items, method->impact.count,
+    add_scale_value(expansion, flow, cra_say(language, "impact"), method->impact.items, method->impact.count,
                     rating->impact);
     flow->separator = NULL;
 }
@@ -321,7 +330,7 @@ void cra_expand_mark_words(struct cra_expansion *expansion, const char *what, co
 {
     struct cra_node *mark = cra_flow_text(expansion, flow, CRA_NODE_MISSING, what, NULL);
     if (mark)
-        mark->as.text.target = law ? law : expansion->law;
+        mark->as.text.target = cra_law_say(expansion->language, expansion->arena, law ? law : expansion->law);
     expansion->empty++;
 }
 
@@ -329,5 +338,6 @@ void cra_expand_mark(struct cra_expansion *expansion, const struct cra_path *pat
                      struct cra_flow *flow)
 {
     const struct cra_field *field = cra_path_field(path);
-    cra_expand_mark_words(expansion, field->meaning, law ? law : field->law, flow);
+    cra_expand_mark_words(expansion, cra_say(expansion->language, field->meaning), law ? law : field->law,
+                          flow);
 }

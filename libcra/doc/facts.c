@@ -5,6 +5,8 @@
 #include "assess/coverage.h"
 #include "assess/point_state.h"
 #include "doc/withheld.h"
+#include "assess/rules.h"
+#include "law/citation_say.h"
 #include "model/walk.h"
 
 #define CRA_TABLE "doc/facts.def"
@@ -186,8 +188,9 @@ static struct annex_point *gather_point(struct gathering *gathering, size_t inde
     point->id = cra_arena_copy(gathering->arena, cra_text_of(cra_file_name(spelt, field->name)));
     if (!point->id)
         return NULL;
-    point->title = field->meaning;
-    point->citation = field->law;
+    const struct cra_language *language = gathering->assessment->language;
+    point->title = cra_say(language, field->meaning);
+    point->citation = cra_law_say(language, gathering->arena, field->law);
     point->part =
         strncmp(field->name, "II_", 3) == 0 ? annex_part_vulnerability_handling : annex_part_product;
     point->conditional =
@@ -220,6 +223,35 @@ static void gather_points(struct gathering *gathering)
 
 /* ---- Findings ---- */
 
+/* What the assessment found is said in its language, what reading the file found in English. */
+static const char *language_of(const struct gathering *gathering, const struct cra_rule *rule)
+{
+    const struct cra_language *language = gathering->assessment->language;
+    for (size_t i = 0; language && cra_assess_rules[i]; i++) {
+        if (cra_assess_rules[i] == rule)
+            return language->code;
+    }
+    return "en";
+}
+
+static struct cra_localized localized(struct gathering *gathering, const char *language, const char *text)
+{
+    struct cra_localized_entry *entry = cra_arena_allocate(gathering->arena, sizeof *entry);
+    if (!entry)
+        return (struct cra_localized){0};
+    *entry = (struct cra_localized_entry){.language = language, .text = text};
+    return (struct cra_localized){entry, 1};
+}
+
+static struct cra_localized advice_of(struct gathering *gathering, const struct cra_diagnostic *diagnostic)
+{
+    const struct cra_language *language = gathering->assessment->language;
+    if (diagnostic->advice)
+        return localized(gathering, language_of(gathering, diagnostic->rule), diagnostic->advice);
+    return localized(gathering, language ? language->code : "en",
+                     cra_say(language, diagnostic->rule->advice));
+}
+
 static void gather_findings(struct gathering *gathering)
 {
     struct document_facts *facts = gathering->facts;
@@ -236,9 +268,10 @@ static void gather_findings(struct gathering *gathering)
             return;
         finding->severity = (enum finding_severity)((int)finding_severity_note + (int)diagnostic->severity);
         finding->rule = diagnostic->rule->id;
-        finding->message = diagnostic->message;
-        finding->advice = diagnostic->advice ? diagnostic->advice : diagnostic->rule->advice;
-        finding->law = diagnostic->rule->law;
+        finding->message =
+            localized(gathering, language_of(gathering, diagnostic->rule), diagnostic->message);
+        finding->advice = advice_of(gathering, diagnostic);
+        finding->law = cra_law_say(gathering->assessment->language, gathering->arena, diagnostic->rule->law);
         finding->path = diagnostic->path;
         finding->annotation = diagnostic->annotation;
         facts->findings.items[i] = finding;
@@ -261,7 +294,7 @@ const struct document_facts *cra_facts_gather(struct cra_arena *arena,
     const struct law_state *law = assessment->law_state->data;
     facts->object.type = &cra_type_document_facts;
     facts->date = assessment->date;
-    facts->date_origin = assessment->date_origin;
+    facts->date_origin = cra_say(assessment->language, assessment->date_origin);
     facts->law_state = law->id;
     facts->law_state_date = law->as_of;
     facts->text_version = law->text_version;

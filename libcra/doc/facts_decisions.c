@@ -1,9 +1,11 @@
 #include "assess/decisions_words.h"
 #include "assess/duties.h"
 #include "doc/facts_gather.h"
+#include "law/citation_say.h"
 
 static void gather_chain(struct cra_arena *arena, struct decision_fact *fact, const struct cra_chain *chain)
 {
+    const struct cra_language *language = chain->language;
     fact->reasons.items = cra_facts_list(arena, chain->reason_count, sizeof *fact->reasons.items);
     for (size_t i = 0; fact->reasons.items && i < chain->reason_count; i++) {
         const struct cra_reason *from = &chain->reasons[i];
@@ -11,7 +13,7 @@ static void gather_chain(struct cra_arena *arena, struct decision_fact *fact, co
         if (!reason)
             return;
         reason->ground = from->ground == CRA_GROUND_GUIDANCE ? ground_guidance : ground_regulation;
-        reason->law = from->law;
+        reason->law = cra_law_say(language, arena, from->law);
         reason->path = from->path;
         reason->text = from->text;
         fact->reasons.items[i] = reason;
@@ -24,7 +26,7 @@ static void gather_chain(struct cra_arena *arena, struct decision_fact *fact, co
             cra_facts_record(arena, &cra_type_decision_question, &fact->object, i);
         if (!question)
             return;
-        question->law = from->law;
+        question->law = cra_law_say(language, arena, from->law);
         question->path = from->path;
         question->text = from->text;
         fact->questions.items[i] = question;
@@ -32,27 +34,26 @@ static void gather_chain(struct cra_arena *arena, struct decision_fact *fact, co
     }
 }
 
-static void gather_decisions(struct cra_arena *arena, const struct cra_decisions *decisions,
-                             struct document_facts *facts)
+static void gather_decisions(struct cra_arena *arena, const struct cra_language *language,
+                             const struct cra_decisions *decisions, struct document_facts *facts)
 {
     const struct {
         cra_decision decision;
-        const char *title;
         const struct cra_chain *chain;
     } all[] = {
-        {CRA_DECISION_SCOPE, "Scope", &decisions->scope.chain},
-        {CRA_DECISION_ROLE, "Role", &decisions->role.chain},
-        {CRA_DECISION_CATEGORY, "Category", &decisions->category.chain},
-        {CRA_DECISION_ROUTE, "Conformity assessment procedure", &decisions->route.chain},
+        {CRA_DECISION_SCOPE, &decisions->scope.chain},
+        {CRA_DECISION_ROLE, &decisions->role.chain},
+        {CRA_DECISION_CATEGORY, &decisions->category.chain},
+        {CRA_DECISION_ROUTE, &decisions->route.chain},
     };
     enum { count = sizeof all / sizeof *all };
     facts->decisions.items = cra_facts_list(arena, count, sizeof *facts->decisions.items);
     for (size_t i = 0; facts->decisions.items && i < count; i++) {
         struct cra_buffer outcome = {0};
         struct decision_fact *fact = cra_facts_record(arena, &cra_type_decision_fact, &facts->object, i);
-        cra_decision_describe(&outcome, decisions, all[i].decision);
+        cra_decision_describe(&outcome, decisions, all[i].decision, language);
         if (fact && !outcome.failed) {
-            fact->title = all[i].title;
+            fact->title = cra_decision_title(all[i].decision, language);
             fact->outcome = cra_arena_copy(arena, (struct cra_text){outcome.data, outcome.length});
             gather_chain(arena, fact, all[i].chain);
             facts->decisions.items[i] = fact;
@@ -65,7 +66,8 @@ static void gather_decisions(struct cra_arena *arena, const struct cra_decisions
     }
 }
 
-static void gather_duties(struct cra_arena *arena, enum operator_role role, struct document_facts *facts)
+static void gather_duties(struct cra_arena *arena, const struct cra_language *language,
+                          enum operator_role role, struct document_facts *facts)
 {
     size_t count = 0;
     while (cra_duty_at(role, count))
@@ -76,9 +78,9 @@ static void gather_duties(struct cra_arena *arena, enum operator_role role, stru
         struct duty_fact *fact = cra_facts_record(arena, &cra_type_duty_fact, &facts->object, i);
         if (!fact)
             return;
-        fact->phase = cra_duty_phase_meaning(duty->phase);
-        fact->law = duty->law;
-        fact->text = duty->text;
+        fact->phase = cra_say(language, cra_duty_phase_meaning(duty->phase));
+        fact->law = cra_law_say(language, arena, duty->law);
+        fact->text = cra_say(language, duty->text);
         facts->duties.items[i] = fact;
         facts->duties.count = i + 1;
     }
@@ -93,7 +95,7 @@ static void gather_days(struct cra_arena *arena, const struct cra_deadlines *dea
         if (!fact)
             return;
         fact->date = deadlines->items[i].date;
-        fact->law = deadlines->items[i].law;
+        fact->law = cra_law_say(deadlines->chain.language, arena, deadlines->items[i].law);
         fact->text = deadlines->items[i].text;
         facts->days.items[i] = fact;
         facts->days.count = i + 1;
@@ -108,7 +110,7 @@ void cra_facts_gather_decisions(struct cra_arena *arena, const struct cra_assess
     facts->draws_up_file = role == operator_role_unset    ? yes_no_unknown_unknown
                            : cra_role_draws_up_file(role) ? yes_no_unknown_yes
                                                           : yes_no_unknown_no;
-    gather_decisions(arena, &assessment->decisions, facts);
-    gather_duties(arena, role, facts);
+    gather_decisions(arena, assessment->language, &assessment->decisions, facts);
+    gather_duties(arena, assessment->language, role, facts);
     gather_days(arena, &assessment->deadlines, facts);
 }

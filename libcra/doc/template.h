@@ -68,10 +68,12 @@ struct cra_template {
 /* Finds the text of a template by its file name, as cra_embedded_find does; NULL when there is none. */
 typedef const struct cra_text *(*cra_template_finder)(const char *name);
 
-/* Reads documents/<name>.xml and what it includes. All faults become findings, so that one run shows them;
- * the template may be used when none of them is an error. NULL when there is no such file (without a finding)
- * or when memory is out (diagnostics->failed). `sources` is the list that the diagnostics refer to. */
-struct cra_template *cra_template_read(struct cra_arena *arena, const char *name, cra_template_finder find,
+/* Reads documents/<name>.xml and what it includes, in a language (NULL: as it stands). All faults become
+ * findings, so that one run shows them; the template may be used when none of them is an error. NULL when
+ * there is no such file (without a finding) or when memory is out (diagnostics->failed). `sources` is the
+ * list that the diagnostics refer to. */
+struct cra_template *cra_template_read(struct cra_arena *arena, const char *name,
+                                       const struct cra_language *language, cra_template_finder find,
                                        struct cra_sources *sources, struct cra_diagnostics *diagnostics);
 
 /* Name of an element, and for the tests of the manual what may stand in a template. */

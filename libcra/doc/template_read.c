@@ -1,6 +1,7 @@
 #include "doc/template_reader.h"
 
 #include "base/similar.h"
+#include "doc/template_translate.h"
 
 enum { depth_limit = 48, size_limit = 4 << 20, include_limit = 3 };
 
@@ -253,6 +254,11 @@ static bool read_file(struct cra_template_reader *reader, struct cra_text name)
     const struct cra_text *text = file ? reader->find(file) : NULL;
     if (!text)
         return false;
+    text = cra_template_translate(reader->arena, reader->language, text);
+    if (!text) {
+        reader->diagnostics->failed = true;
+        return true;
+    }
     uint32_t outer = reader->source;
     struct cra_template_node *top = reader->top;
     reader->source = cra_sources_add(reader->sources, reader->arena, file, *text);
@@ -322,11 +328,12 @@ static void check_links(struct cra_template_reader *reader)
     }
 }
 
-struct cra_template *cra_template_read(struct cra_arena *arena, const char *name, cra_template_finder find,
+struct cra_template *cra_template_read(struct cra_arena *arena, const char *name,
+                                       const struct cra_language *language, cra_template_finder find,
                                        struct cra_sources *sources, struct cra_diagnostics *diagnostics)
 {
     struct cra_template_reader reader = {
-        .arena = arena, .find = find, .sources = sources, .diagnostics = diagnostics};
+        .arena = arena, .language = language, .find = find, .sources = sources, .diagnostics = diagnostics};
     reader.template = CRA_ARENA_NEW(arena, struct cra_template);
     if (!reader.template) {
         diagnostics->failed = true;

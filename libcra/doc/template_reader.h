@@ -29,6 +29,7 @@ uint64_t cra_template_holds(const struct cra_template_node *node);
 
 struct cra_template_reader {
     struct cra_arena *arena;
+    const struct cra_language *language;
     cra_template_finder find;
     struct cra_sources *sources;
     struct cra_diagnostics *diagnostics;

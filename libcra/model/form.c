@@ -6,11 +6,9 @@
 /* ---- Forms with few values ---- */
 
 static const struct cra_choice languages[] = {
-    {"bg", "Bulgarian"}, {"cs", "Czech"},    {"da", "Danish"},    {"de", "German"},  {"el", "Greek"},
-    {"en", "English"},   {"es", "Spanish"},  {"et", "Estonian"},  {"fi", "Finnish"}, {"fr", "French"},
-    {"ga", "Irish"},     {"hr", "Croatian"}, {"hu", "Hungarian"}, {"it", "Italian"}, {"lt", "Lithuanian"},
-    {"lv", "Latvian"},   {"mt", "Maltese"},  {"nl", "Dutch"},     {"pl", "Polish"},  {"pt", "Portuguese"},
-    {"ro", "Romanian"},  {"sk", "Slovak"},   {"sl", "Slovenian"}, {"sv", "Swedish"},
+#define LANGUAGE(code, name, own, open, close, plural, date, month, in_date, alone) {#code, name},
+#include "base/languages.def"
+#undef LANGUAGE
 };
 
 /* ISO 3166-1 alpha-2. */

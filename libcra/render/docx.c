@@ -8,7 +8,7 @@ static void write_draft_mark(struct cra_docx_writer *w, const struct cra_node *r
         return;
     cra_docx_paragraph_begin(w, (struct cra_docx_paragraph){.style = CRA_DOCX_NOTICE});
     w->strong++;
-    cra_docx_run(w, root, CRA_DOCX_NORMAL, w->words->draft);
+    cra_docx_run(w, root, CRA_DOCX_NORMAL, w->words.draft);
     w->strong--;
     cra_docx_paragraph_end(w);
 }

@@ -154,7 +154,7 @@ void cra_docx_contents(struct cra_docx_writer *w, const struct cra_node *node)
     cra_docx_settle_marker(w);
     w->new_page = w->filled;
     cra_docx_paragraph_begin(w, (struct cra_docx_paragraph){.style = CRA_DOCX_CONTENTS_HEADING});
-    cra_docx_run(w, node, CRA_DOCX_NORMAL, w->words->contents);
+    cra_docx_run(w, node, CRA_DOCX_NORMAL, w->words.contents);
     cra_docx_paragraph_end(w);
     for (struct cra_walk walk = cra_walk_begin(root_of(node)); cra_walk_next(&walk);) {
         const struct cra_node *section = walk.node;

@@ -31,7 +31,7 @@ struct cra_docx_writer {
     struct cra_docx_frame *frame;
     struct cra_buffer out;
     struct cra_arena arena;
-    const struct cra_words *words;
+    struct cra_words words;
     struct cra_docx_block *block;  /* the innermost one */
     struct cra_table_place *table; /* the innermost one */
     unsigned table_depth;

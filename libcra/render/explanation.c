@@ -45,6 +45,6 @@ void cra_explanation_text(struct cra_buffer *out, const struct cra_explanation *
     append_lines(out, explanation->reasons, explanation->reason_count, width);
     if (!explanation->question_count)
         return;
-    cra_buffer_string(out, "Open:\n");
+    cra_buffer_format(out, "%s:\n", explanation->open);
     append_lines(out, explanation->questions, explanation->question_count, width);
 }

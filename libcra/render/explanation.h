@@ -22,6 +22,7 @@ struct cra_explanation {
     size_t reason_count;
     const struct cra_explanation_line *questions;
     size_t question_count;
+    const char *open; /* heading of the questions: "Open" */
 };
 
 /*   Category: important, class I of Annex III, number 12

@@ -75,7 +75,7 @@ static void write_text(struct cra_html_writer *w, const struct cra_node *node)
 static void write_missing(struct cra_html_writer *w, const struct cra_node *node)
 {
     cra_html_begin(w, node, "span", " class=\"missing\"");
-    cra_buffer_format(w->out, "[%s: ", w->words->missing);
+    cra_buffer_format(w->out, "[%s: ", w->words.missing);
     cra_html_text(w, node->as.text.text);
     if (node->as.text.target) {
         cra_buffer_string(w->out, " (");

@@ -59,7 +59,7 @@ void cra_html_contents(struct cra_html_writer *w, const struct cra_node *node)
     bool listed[contents_depth + 1] = {false}; /* whether a list is open at each depth */
     unsigned depth = 0;
     cra_buffer_format(w->out, "<nav aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">%s</h2>\n",
-                      w->words->contents);
+                      w->words.contents);
     for (struct cra_walk walk = cra_walk_begin(root_of(node)); cra_walk_next(&walk);) {
         if (walk.node->kind == CRA_NODE_DOCUMENT) {
             if (!walk.enter && listed[0])

@@ -9,7 +9,7 @@
 struct cra_html_writer {
     struct cra_buffer *out;
     struct cra_arena arena;
-    const struct cra_words *words;
+    struct cra_words words;
     struct cra_table_place *table; /* the innermost one */
     bool failed;                   /* `err` says why */
     cra_error **err;

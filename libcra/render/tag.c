@@ -5,7 +5,7 @@
 
 static struct cra_tag find_value(struct cra_text name, const struct cra_node *root)
 {
-    const struct cra_words *words = cra_words_in(cra_node_language(root));
+    const struct cra_words words = cra_words_in(cra_node_language(root));
     const struct {
         const char *name;
         const char *value; /* NULL: the document has none */
@@ -16,9 +16,9 @@ static struct cra_tag find_value(struct cra_text name, const struct cra_node *ro
         {"document.date", root->as.document.date},
         {"document.identifier", root->as.document.identifier},
         {"document.language", cra_node_language(root)},
-        {"document.draft", root->as.document.draft ? words->draft : NULL},
-        {"t:contents", words->contents},
-        {"t:skip", words->skip},
+        {"document.draft", root->as.document.draft ? words.draft : NULL},
+        {"t:contents", words.contents},
+        {"t:skip", words.skip},
     };
     struct cra_similar search = cra_similar_to(name);
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {

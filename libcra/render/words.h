@@ -3,14 +3,13 @@
 
 /* The few words that a renderer adds to a document of its own accord. */
 struct cra_words {
-    const char *language;
     const char *contents; /* heading of the table of contents */
     const char *draft;    /* mark in the header of every page */
     const char *skip;     /* link over the page head, for those who use a keyboard */
     const char *missing;  /* before the name of an empty slot */
 };
 
-/* In the language, or in English where the renderers do not know it. */
-const struct cra_words *cra_words_in(const char *language);
+/* In the language, or in English where it is not written. */
+struct cra_words cra_words_in(const char *language);
 
 #endif

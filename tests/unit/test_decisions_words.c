@@ -61,7 +61,7 @@ static void outcomes_are_told_in_words(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++) {
         struct cra_buffer words = {0};
-        cra_decision_describe(&words, &outcomes[i].decisions, outcomes[i].decision);
+        cra_decision_describe(&words, &outcomes[i].decisions, outcomes[i].decision, NULL);
         assert_false(words.failed);
         if (strcmp(words.data, outcomes[i].words) != 0)
             fail_msg("“%s” instead of “%s”", words.data, outcomes[i].words);

@@ -233,9 +233,9 @@ static void findings_are_those_of_the_assessment(void **state)
         counts[found->items[i].severity]++;
         assert_string_equal(severity, severities[found->items[i].severity]);
         assert_string_equal(finding->rule, found->items[i].rule->id);
-        assert_string_equal(finding->message, found->items[i].message);
+        assert_string_equal(finding->message.items[0].text, found->items[i].message);
         assert_true(is_same(finding->path, found->items[i].path));
-        assert_non_null(finding->advice);
+        assert_non_null(finding->advice.items[0].text);
         if (!finding->annotation)
             continue;
         assert_string_equal(finding->path, "manufacturer.name");

@@ -189,7 +189,8 @@ static void read_template(struct reading *reading, const char *name, cra_templat
 {
     *reading = (struct reading){0};
     reading->found = (struct cra_diagnostics){.arena = &reading->arena, .sources = &reading->sources};
-    reading->template = cra_template_read(&reading->arena, name, find, &reading->sources, &reading->found);
+    reading->template =
+        cra_template_read(&reading->arena, name, NULL, find, &reading->sources, &reading->found);
     assert_false(reading->found.failed);
 }
 

@@ -120,7 +120,7 @@ static bool read_template(struct cra_text input, struct cra_buffer *told)
     struct cra_sources sources = {0};
     struct cra_diagnostics found = {.arena = &arena, .sources = &sources};
     const struct cra_template *read =
-        cra_template_read(&arena, input.data, cra_embedded_find, &sources, &found);
+        cra_template_read(&arena, input.data, NULL, cra_embedded_find, &sources, &found);
     assert_int_equal(read == NULL, found.failed);
     tell_findings(told, &found);
     cra_arena_free(&arena);

@@ -1,0 +1,12 @@
+#ifndef CRA_LAW_CITATION_SAY_H
+#define CRA_LAW_CITATION_SAY_H
+
+#include "base/language.h"
+
+/* Provisions in the form of the whole project, as another language cites them: "Article 13(8); Annex VII,
+ * point (2)(b)" is "Artikel 13 Absatz 8; Anhang VII Nummer 2 Buchstabe b" in German. What is no provision
+ * stays as it is. In English, and for
+ * NULL, `law` itself; so too when memory is out, which the arena remembers. */
+const char *cra_law_say(const struct cra_language *language, struct cra_arena *arena, const char *law);
+
+#endif
