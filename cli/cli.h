@@ -127,6 +127,8 @@ bool print_difference(const char *name, const char *before, size_t before_size, 
 
 /* ---- Output ---- */
 
+/* Whether both names lead to one file, which then must not be read and written at once. */
+bool is_same_file(const char *one, const char *other);
 /* Writes to standard output, or to a file whole or not at all when `path` is given and not "-". */
 bool write_output(const char *path, const char *data, size_t size);
 /* A text as a JSON string on standard output; NULL is null. */
@@ -134,6 +136,8 @@ void print_json_string(const char *text);
 bool write_bytes(const char *path, cra_bytes *bytes, cra_error *err);
 /* Says on standard error why something could not be done, and releases the error. Returns EXIT_TROUBLE. */
 int trouble(cra_error *err);
+/* The same for a file that could not be read, with what to do about it (see hint.h). */
+int trouble_with_file(cra_error *err, const char *path, const char *endings);
 int complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Writes a line to standard output; on a terminal it is broken at words, and its further lines stand below
  * what follows `begin`. */

@@ -40,7 +40,7 @@ int refuse_command(const char *name)
         return complain("First comes what is to be done with %s, as in “cra check %s”. “cra help” lists the "
                         "commands.",
                         name, name);
-    const char *similar = cra_text_nearest(name, names);
+    const char *similar = cra_text_nearest(name + strspn(name, "-"), names);
     return complain("There is no command “%s”.%s%s%s “cra help” lists the commands.", name,
                     similar ? " Did you mean “cra " : "", similar ? similar : "", similar ? "”?" : "");
 }

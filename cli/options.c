@@ -126,9 +126,9 @@ static bool take_argument(const struct command *command, const char *word, struc
         return complain("These are more than %zu files. Give fewer at once.", most) == EXIT_CLEAN;
     if (line->argument_count == most)
         return complain(
-                   "“%s” is one word too many. It goes: cra %s %s. A name with spaces in it stands between "
+                   "“%s” is one word too many. It goes: cra %s%s%s. A name with spaces in it stands between "
                    "quotation marks.",
-                   word, command->name, command->arguments) == EXIT_CLEAN;
+                   word, command->name, *command->arguments ? " " : "", command->arguments) == EXIT_CLEAN;
     if (!*word)
         return complain("One of the words is empty. It goes: cra %s %s.", command->name,
                         command->arguments) == EXIT_CLEAN;

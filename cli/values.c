@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cli.h"
 
@@ -23,9 +24,9 @@ static const char *command_at(size_t index)
 }
 
 const struct value_kind value_kinds[] = {
-    {"FILE", "a project file, or “-” for standard input", VALUE_FILE, "yaml yml json xml", NULL},
-    {"IN", "the project file to read", VALUE_FILE, "yaml yml json xml", NULL},
-    {"TEXT", "a text to look through", VALUE_FILE, "md txt html htm xml yaml yml docx odt", NULL},
+    {"FILE", "a project file, or “-” for standard input", VALUE_FILE, DATA_ENDINGS, NULL},
+    {"IN", "the project file to read", VALUE_FILE, DATA_ENDINGS, NULL},
+    {"TEXT", "a text to look through", VALUE_FILE, TEXT_ENDINGS, NULL},
     {"OUT", "the file to write, or “-” for standard output", VALUE_FILE, NULL, NULL},
     {"ZIP", "the zip file to write", VALUE_FILE, "zip", NULL},
     {"DIR", "a folder", VALUE_FOLDER, NULL, NULL},
@@ -75,7 +76,7 @@ int value_word_index(const char *value, const char *word)
     struct value_words words;
     list_value_words(value, &words);
     for (int i = 0; words.items[i]; i++) {
-        if (strcmp(words.items[i], word) == 0)
+        if (strcasecmp(words.items[i], word) == 0)
             return i;
     }
     return -1;

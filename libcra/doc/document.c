@@ -1,6 +1,7 @@
 #include "doc/document.h"
 
 #include "assess/conditions.h"
+#include "base/buffer.h"
 #include "base/embedded.h"
 #include "base/memory.h"
 #include "base/similar.h"
@@ -59,11 +60,19 @@ static bool refuse_word(cra_error **err, const char *what, const char *word,
                         const char *(*name_at)(size_t index))
 {
     struct cra_similar search = cra_similar_to(cra_text_of(word));
-    for (size_t i = 0; name_at(i); i++)
+    struct cra_buffer list = {0};
+    for (size_t i = 0; name_at(i); i++) {
         cra_similar_offer(&search, name_at(i));
-    return cra_error_set(err, CRA_ERROR_ARGUMENT, "“%s” is no %s.%s%s%s", word, what,
-                         search.best ? " Is “" : "", search.best ? search.best : "",
-                         search.best ? "” meant?" : "");
+        cra_buffer_format(&list, "%s%s", i ? ", " : "", name_at(i));
+    }
+    if (list.failed)
+        cra_error_memory(err);
+    else
+        cra_error_set(err, CRA_ERROR_ARGUMENT, "“%s” is no %s.%s%s%s There %s %s.", word, what,
+                      search.best ? " Is “" : "", search.best ? search.best : "",
+                      search.best ? "” meant?" : "", name_at(1) ? "are" : "is", list.data);
+    cra_buffer_free(&list);
+    return false;
 }
 
 static const char *audience_name(size_t index)
