@@ -122,6 +122,7 @@ cra_assessment *assess_project(const struct command *command, const struct comma
         return NULL;
     options.date = option_value(command, line, "on");
     options.fallback_date = day;
+    options.language = option_value(command, line, "lang");
     options.law_state_name = option_value(command, line, "law-state");
     char *law_state =
         options.law_state_name ? read_law_state(options.law_state_name, &options.law_state_size) : NULL;
