@@ -40,16 +40,22 @@ struct command {
 
 extern const struct command check_command, build_command, doc_command, scope_command, classify_command,
     route_command, duties_command, dates_command, convert_command, schema_command, explain_command,
-    verify_command, law_command, lint_law_command, set_command, help_command, version_command;
+    verify_command, law_command, lint_law_command, set_command, help_command, version_command,
+    complete_command, manual_command;
 
 /* The commands in the order of the help; NULL at the end. */
 extern const struct command *const commands[];
+/* Those that programs call, which the help does not list. */
+extern const struct command *const hidden_commands[];
 const struct command *find_command(const char *name);
 /* Says that there is no such command, and which may be meant. Returns EXIT_TROUBLE. */
 int refuse_command(const char *name);
 /* Options that every command takes; they end as a command's own. */
 extern const struct option_row common_options[];
 
+/* The row that a word such as --format, --format=json or -o names; NULL when the command has no such option.
+ */
+const struct option_row *find_option(const struct command *command, const char *word);
 /* Reads the words behind the command's name. On a fault says so on standard error and returns false. */
 bool parse_command_line(const struct command *command, char **words, size_t count, struct command_line *line);
 /* Value of an option, NULL when it was not given. */

@@ -11,13 +11,21 @@ const struct command *const commands[] = {&check_command,   &build_command,    &
                                           &law_command,     &lint_law_command, &verify_command,
                                           &version_command, &help_command,     NULL};
 
-const struct command *find_command(const char *name)
+const struct command *const hidden_commands[] = {&complete_command, &manual_command, NULL};
+
+static const struct command *find_among(const struct command *const *list, const char *name)
 {
-    for (const struct command *const *command = commands; *command; command++) {
-        if (strcmp((*command)->name, name) == 0)
-            return *command;
+    for (; *list; list++) {
+        if (strcmp((*list)->name, name) == 0)
+            return *list;
     }
     return NULL;
+}
+
+const struct command *find_command(const char *name)
+{
+    const struct command *command = find_among(commands, name);
+    return command ? command : find_among(hidden_commands, name);
 }
 
 /* Whether a word is the name of a file rather than of a command. */

@@ -8,19 +8,19 @@
  */
 
 enum value_source {
-    VALUE_FREE,    /* anything */
-    VALUE_FILE,    /* a file, of the endings */
-    VALUE_FOLDER,  /* a folder */
-    VALUE_DOSSIER, /* a folder, or a file of the endings */
-    VALUE_LISTED   /* one of the words that `word` lists */
+    VALUE_FREE,   /* anything */
+    VALUE_FILE,   /* a file, of the endings */
+    VALUE_FOLDER, /* a folder */
+    VALUE_LISTED  /* one of the words that `word` lists */
 };
 
 struct value_kind {
     const char *name; /* as in FILE */
     const char *meaning;
     enum value_source source;
-    const char *endings;               /* of file names, parted by spaces; NULL: any */
-    const char *(*word)(size_t index); /* NULL after the last */
+    const char *endings;                /* of file names, parted by spaces; NULL: any */
+    const char *(*word)(size_t index);  /* NULL after the last */
+    const char *(*about)(size_t index); /* what the word means */
 };
 
 /* Endings of project files, and of law states. */
