@@ -4,8 +4,6 @@
 #include <time.h>
 
 #include "cli.h"
-#include "hint.h"
-#include "values.h"
 
 enum { STREAM_LIMIT = 64 << 20 };
 
@@ -34,9 +32,7 @@ static char *read_stream(FILE *file, const char *name, size_t *size)
             break;
     }
     if (ferror(file)) {
-        char hint[hint_size];
-        hint_at_file(name, DATA_ENDINGS, hint);
-        complain("%s could not be read. %s", name, hint);
+        complain("%s could not be read.", name);
         free(data);
         return NULL;
     }
@@ -68,15 +64,8 @@ cra_project *open_project(const struct command *command, const struct command_li
     } else {
         project = cra_project_open(path, &options, &err);
     }
-    if (!project && cra_error_get_code(err) == CRA_ERROR_ARGUMENT && !options.syntax) {
-        complain("%s has not the name of a project. A project is a text file, and its name ends in .yaml, "
-                 ".json or "
-                 ".xml. Where it is one under another name, say with --from how it is spelt.",
-                 path);
-        cra_error_free(err);
-    } else if (!project) {
-        trouble_with_file(err, path, DATA_ENDINGS);
-    }
+    if (!project)
+        trouble(err);
     return project;
 }
 
@@ -103,9 +92,7 @@ char *read_law_state(const char *name, size_t *size)
 {
     FILE *file = fopen(name, "rb");
     if (!file) {
-        char hint[hint_size];
-        hint_at_file(name, DATA_ENDINGS, hint);
-        complain("The law state %s cannot be opened. %s", name, hint);
+        complain("The law state %s cannot be opened.", name);
         return NULL;
     }
     char *bytes = read_stream(file, name, size);
@@ -122,7 +109,6 @@ cra_assessment *assess_project(const struct command *command, const struct comma
         return NULL;
     options.date = option_value(command, line, "on");
     options.fallback_date = day;
-    options.language = option_value(command, line, "lang");
     options.law_state_name = option_value(command, line, "law-state");
     char *law_state =
         options.law_state_name ? read_law_state(options.law_state_name, &options.law_state_size) : NULL;

@@ -79,6 +79,8 @@ CRA_API const cra_finding *cra_findings_at(const cra_findings *findings, size_t 
 /** How many are at least as severe; annotated ones count too: an error can be explained, never waved through.
  */
 CRA_API size_t cra_findings_count_at_least(const cra_findings *findings, cra_severity severity);
+/** How many are of a rule; 0 for a rule that does not exist. */
+CRA_API size_t cra_findings_count_of(const cra_findings *findings, const char *rule);
 
 /** Stable identifier of the rule, as in "annex-v-2"; see cra_rule_find. */
 CRA_API const char *cra_finding_rule(const cra_finding *finding);
@@ -295,6 +297,9 @@ typedef enum cra_decision {
 
 /** What came out, as a word; NULL where a role or a category is undetermined or does not apply. */
 CRA_API const char *cra_assessment_outcome(const cra_assessment *assessment, cra_decision decision);
+/** The same in words for people, as in "Important, class I of Annex III, number 12". NULL for no such
+ * decision. */
+CRA_API const char *cra_assessment_outcome_text(const cra_assessment *assessment, cra_decision decision);
 /** Number of the product's category in its list of Annex III or IV; 0 for none. */
 CRA_API unsigned cra_assessment_category_number(const cra_assessment *assessment);
 /** Whether the product may follow a procedure: "A", "B+C", "H" or "scheme". False while that is undetermined.
@@ -374,6 +379,61 @@ CRA_API size_t cra_item_given(const cra_item *item);
  * finding may be about several items. */
 CRA_API size_t cra_item_errors(const cra_item *item);
 CRA_API size_t cra_item_warnings(const cra_item *item);
+
+/** How far the file has come with a point of Annex I. */
+typedef enum cra_requirement_state {
+    CRA_REQUIREMENT_SHOWN = 0,     /* it says how the point is met, with evidence or a test */
+    CRA_REQUIREMENT_DESCRIBED = 1, /* it says how the point is met, without either */
+    CRA_REQUIREMENT_SET_ASIDE = 2, /* not applicable, with a justification */
+    CRA_REQUIREMENT_OPEN = 3       /* anything else */
+} cra_requirement_state;
+
+/** How many of the 22 points of Annex I are in a state; 0 for each where the project is not readable or the
+ * role draws up no file. */
+CRA_API size_t cra_assessment_requirement_count(const cra_assessment *assessment,
+                                                cra_requirement_state state);
+
+/** Something to do. Borrowed from its assessment. */
+typedef struct cra_step cra_step;
+
+/** What to do next, the most useful first, at most 16 steps: what cannot be understood; open questions on
+ * role, scope, category and procedure; errors in the order of the technical documentation, which ends with
+ * the declaration; warnings without a note. A step stands for all findings of one rule, or all questions of
+ * one decision. NULL when `index` is not below their number. */
+CRA_API const cra_step *cra_assessment_step(const cra_assessment *assessment, size_t index);
+/** Why there is something to do. */
+CRA_API const char *cra_step_reason(const cra_step *step);
+/** What to do. */
+CRA_API const char *cra_step_advice(const cra_step *step);
+/** Legal basis; NULL for a matter of form. */
+CRA_API const char *cra_step_law(const cra_step *step);
+/** Where to do it, as a path of the model: the first place of several; NULL where there is none. */
+CRA_API const char *cra_step_path(const cra_step *step);
+/** Identifier of the rule that found it; NULL for open questions. */
+CRA_API const char *cra_step_rule(const cra_step *step);
+/** Number of findings, or of questions. */
+CRA_API size_t cra_step_count(const cra_step *step);
+
+/** A day that matters to the product. Borrowed from its assessment. */
+typedef struct cra_deadline cra_deadline;
+
+/** The days that cra_assessment_dates tells, by date; NULL when `index` is not below their number. */
+CRA_API const cra_deadline *cra_assessment_deadline(const cra_assessment *assessment, size_t index);
+/** Stable identifier, as in "documentation-until". */
+CRA_API const char *cra_deadline_id(const cra_deadline *deadline);
+/** YYYY-MM-DD. */
+CRA_API const char *cra_deadline_date(const cra_deadline *deadline);
+/** Days from `today`, YYYY-MM-DD, to it: negative when it is past. 0 when `today` is no date. */
+CRA_API int64_t cra_deadline_days(const cra_deadline *deadline, const char *today);
+CRA_API const char *cra_deadline_law(const cra_deadline *deadline);
+/** What the day is, and how it follows: complete sentences in English. */
+CRA_API const char *cra_deadline_text(const cra_deadline *deadline);
+
+/** All of this about any number of projects, with the decisions, as JSON: {"schema": 1, …}. Days are counted
+ * from `today`, YYYY-MM-DD; a project passes when nothing as severe as `fail_on` is found. CRA_ERROR_ARGUMENT
+ * for an impossible date. */
+CRA_API cra_bytes *cra_progress_json(const cra_assessment *const *assessments, size_t count,
+                                     const char *today, cra_severity fail_on, cra_error **err);
 
 /* ---- Documents
  * ------------------------------------------------------------------------------------------------ */
@@ -592,6 +652,9 @@ CRA_API const char *cra_version(void);
  * a terminal would obey or hide, or what is not UTF-8, is written out, as in <U+001B>. */
 CRA_API cra_bytes *cra_text_wrap(const char *text, size_t width, size_t column, size_t indent,
                                  cra_error **err);
+/** A text as a terminal should show it, in exactly `columns` columns of one line: filled up with spaces, or
+ * cut so that it ends with “…”. */
+CRA_API cra_bytes *cra_text_fit(const char *text, size_t columns, cra_error **err);
 /** The word of a list, which ends with NULL, that is most like `word`, as when it was mistyped; NULL when
  * none is like it, and for NULL. */
 CRA_API const char *cra_text_nearest(const char *word, const char *const *words);

@@ -37,6 +37,11 @@ const char *cra_assessment_outcome(const cra_assessment *assessment, cra_decisio
     return NULL;
 }
 
+const char *cra_assessment_outcome_text(const cra_assessment *assessment, cra_decision decision)
+{
+    return assessment && (size_t)decision <= CRA_DECISION_ROUTE ? assessment->decision_texts[decision] : NULL;
+}
+
 unsigned cra_assessment_category_number(const cra_assessment *assessment)
 {
     return assessment ? assessment->decisions.category.number : 0;

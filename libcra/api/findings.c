@@ -27,6 +27,14 @@ size_t cra_findings_count_at_least(const cra_findings *findings, cra_severity se
     return findings ? cra_diagnostics_count(list_of(findings), severity) : 0;
 }
 
+size_t cra_findings_count_of(const cra_findings *findings, const char *rule)
+{
+    size_t count = 0;
+    for (size_t i = 0; rule && i < cra_findings_count(findings); i++)
+        count += strcmp(list_of(findings)->items[i].rule->id, rule) == 0;
+    return count;
+}
+
 const char *cra_finding_rule(const cra_finding *finding)
 {
     return finding ? diagnostic_of(finding)->rule->id : NULL;

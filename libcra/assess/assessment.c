@@ -1,9 +1,9 @@
 #include "assess/assessment.h"
 
 #include "assess/check.h"
+#include "assess/decisions_words.h"
 #include "assess/duties.h"
 #include "base/memory.h"
-#include "base/similar.h"
 
 /* What the Regulation asks of the file is asked of whoever draws it up; the rest of everybody. */
 static const struct {
@@ -70,6 +70,20 @@ static bool take_over_findings(struct cra_assessment *assessment)
     return true;
 }
 
+static bool describe_decisions(struct cra_assessment *assessment)
+{
+    struct cra_buffer text = {0};
+    for (int decision = 0; decision <= CRA_DECISION_ROUTE; decision++) {
+        cra_buffer_clear(&text);
+        cra_decision_describe(&text, &assessment->decisions, (cra_decision)decision, assessment->language);
+        assessment->decision_texts[decision] =
+            cra_arena_copy(&assessment->arena, (struct cra_text){text.data, text.length});
+    }
+    bool good = !text.failed && !assessment->arena.failed;
+    cra_buffer_free(&text);
+    return good;
+}
+
 /* Decisions and findings, once project, day and law state stand. */
 static bool judge(struct cra_assessment *assessment, cra_error **err)
 {
@@ -83,7 +97,7 @@ static bool judge(struct cra_assessment *assessment, cra_error **err)
                                     .law = assessment->law_state->data,
                                     .on = assessment->date,
                                     .language = assessment->language};
-    if (!cra_decide(&deciding, &assessment->decisions) ||
+    if (!cra_decide(&deciding, &assessment->decisions) || !describe_decisions(assessment) ||
         !cra_deadlines_find(&deciding, &assessment->deadlines))
         return cra_error_memory(err);
     if (assessment->project->readable) {
@@ -97,7 +111,8 @@ static bool judge(struct cra_assessment *assessment, cra_error **err)
         return cra_error_memory(err);
     cra_diagnostics_sort(&assessment->diagnostics);
     cra_progress_find(assessment);
-    return true;
+    cra_next_steps_find(assessment);
+    return !assessment->arena.failed || cra_error_memory(err);
 }
 
 static struct cra_assessment *begin(const struct cra_project *project, cra_error **err)
@@ -124,8 +139,8 @@ static bool choose_language(struct cra_assessment *assessment, const char *name,
 {
     assessment->language = cra_language_find(name);
     return !name || cra_language_is_written(assessment->language) ||
-           cra_similar_refuse(err, "language that reasons and documents are written in", name,
-                              cra_language_written);
+           cra_error_set(err, CRA_ERROR_ARGUMENT, "“%s” is no language that is written here; try en or de.",
+                         name);
 }
 
 static bool assess(struct cra_assessment *assessment, const cra_assess_options *options, cra_error **err)

@@ -2,6 +2,7 @@
 #define CRA_ASSESS_ASSESSMENT_H
 
 #include "assess/dates.h"
+#include "assess/next_steps.h"
 #include "assess/progress.h"
 #include "base/hash.h"
 #include "model/project.h"
@@ -19,9 +20,11 @@ struct cra_assessment {
     const struct cra_assessment *original; /* whose words this one gives in another language; NULL: none */
     struct cra_evidence_look *evidence;    /* one for each piece of evidence, for all languages the same */
     struct cra_decisions decisions;
+    const char *decision_texts[CRA_DECISION_ROUTE + 1]; /* what came out, in words */
     struct cra_deadlines deadlines;
     struct cra_diagnostics diagnostics; /* those of the project too, sorted */
     struct cra_progress progress;
+    struct cra_next_steps next_steps;
 };
 
 /* What was seen of the file of a piece of evidence. */

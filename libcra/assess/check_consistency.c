@@ -1,4 +1,5 @@
 #include "assess/check.h"
+#include "assess/point_state.h"
 #include "assess/conditions.h"
 #include "assess/coverage.h"
 #include "assess/rating.h"
@@ -46,15 +47,6 @@ static bool names_point(const char *const *points, size_t count, const char *poi
     return false;
 }
 
-static bool is_tested(const struct project *project, const char *point)
-{
-    for (size_t i = 0; i < project->tests.count; i++) {
-        if (names_point(project->tests.items[i]->points.items, project->tests.items[i]->points.count, point))
-            return true;
-    }
-    return false;
-}
-
 static bool is_at_risk(const struct project *project, const char *point)
 {
     const struct risk_assessment *risks = project->risk_assessment;
@@ -69,19 +61,16 @@ static void check_requirement(struct cra_assessment *assessment, const struct cr
                               const struct cra_object *requirement)
 {
     const struct project *project = assessment->project->root;
-    const struct cra_field *applicable = cra_type_find(point->type, CRA_TEXT("applicable"));
-    const struct cra_field *implementation = cra_type_find(point->type, CRA_TEXT("implementation"));
-    const struct cra_field *evidence = cra_type_find(point->type, CRA_TEXT("evidence"));
-    bool is_applicable = !applicable || *(const enum yes_no_unknown *)cra_field_value(
-                                            requirement, applicable, 0) == yes_no_unknown_yes;
+    cra_requirement_state state = cra_requirement_state_of(project, point);
     char name[CRA_NAME_SIZE];
     cra_file_name(name, point->name);
-    if (!is_applicable || !cra_field_count(requirement, implementation))
+    if (state != CRA_REQUIREMENT_SHOWN && state != CRA_REQUIREMENT_DESCRIBED)
         return; /* what is missing there has rules of its own */
-    if (applicable && !is_at_risk(project, name))
+    bool depends_on_risks = cra_type_find(point->type, CRA_TEXT("applicable")) != NULL;
+    if (depends_on_risks && !is_at_risk(project, name))
         cra_assessment_report(assessment, &cra_rule_requirement_without_risk, requirement, NULL,
                               "No risk names %s (%s).", name, cra_shown_meaning(assessment, point));
-    if (!cra_field_count(requirement, evidence) && !is_tested(project, name))
+    if (state == CRA_REQUIREMENT_DESCRIBED)
         cra_assessment_report(assessment, &cra_rule_requirement_without_evidence, requirement, NULL,
                               "Neither evidence nor a test shows that %s is met (%s).", name,
                               cra_shown_meaning(assessment, point));

@@ -52,8 +52,9 @@ static void add(struct finding *finding, const char *id, struct cra_date date, c
         return;
     }
     deadlines->items = items;
-    items[deadlines->count++] =
-        (struct cra_deadline){id, date, law, cra_say(finding->deciding->language, text)};
+    items[deadlines->count] = (struct cra_deadline){
+        .id = id, .date = date, .law = law, .text = cra_say(finding->deciding->language, text)};
+    cra_date_format(date, items[deadlines->count++].date_text);
 }
 
 /* What the Regulation itself sets. */

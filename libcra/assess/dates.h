@@ -6,8 +6,9 @@
 /* The days that matter to a product: those that the Regulation sets and those that follow from the project.
  */
 struct cra_deadline {
-    const char *id;       /* "documentation-until" */
-    struct cra_date date; /* not set where it cannot be told */
+    const char *id; /* "documentation-until" */
+    struct cra_date date;
+    char date_text[11];
     const char *law;
     const char *text; /* what the day is, and how it follows */
 };

@@ -15,4 +15,7 @@ enum cra_point_state {
 /* `point` is the field of the record of all requirements; `requirement` what is said about it, or NULL. */
 enum cra_point_state cra_point_state_of(const struct cra_field *point, const struct cra_object *requirement);
 
+/* The same seen from outside, with the evidence: own evidence, or a test that verifies the point. */
+cra_requirement_state cra_requirement_state_of(const struct project *project, const struct cra_field *point);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "assess/check.h"
 #include "assess/item_basis.h"
+#include "assess/point_state.h"
 #include "assess/presence.h"
 
 /* ---- What is found ---- */
@@ -110,23 +111,38 @@ static cra_item_set find_content(const struct cra_object *object, cra_item_set a
     return found;
 }
 
+/* ---- Annex I ---- */
+
+static void count_requirements(struct cra_assessment *assessment)
+{
+    const struct project *project = assessment->project->root;
+    for (size_t i = 0; i < cra_type_requirements.field_count; i++)
+        assessment->progress
+            .requirements[cra_requirement_state_of(project, &cra_type_requirements.fields[i])]++;
+}
+
 /* ---- All together ---- */
 
-static void take_rows(struct cra_progress *progress, cra_item_state state)
+static void take_rows(struct cra_assessment *assessment, cra_item_state state)
 {
+    struct cra_progress *progress = &assessment->progress;
     const struct cra_item_row *row;
     for (progress->count = 0; (row = cra_item_row_at(progress->count)) != NULL; progress->count++)
-        progress->items[progress->count] =
-            (struct cra_item){.part = row->part, .law = row->law, .state = state};
+        progress->items[progress->count] = (struct cra_item){
+            .part = row->part,
+            .law = row->law,
+            .title = cra_say(assessment->language, cra_provision_summary(cra_provision_find(row->law))),
+            .state = state};
 }
 
 void cra_progress_find(struct cra_assessment *assessment)
 {
     struct cra_progress *progress = &assessment->progress;
     bool due = assessment->project->readable && cra_assessment_is_of_file(assessment);
-    take_rows(progress, assessment->project->readable ? CRA_ITEM_NOT_APPLICABLE : CRA_ITEM_UNKNOWN);
+    take_rows(assessment, assessment->project->readable ? CRA_ITEM_NOT_APPLICABLE : CRA_ITEM_UNKNOWN);
     if (!due)
         return;
+    count_requirements(assessment);
     count_wanted(assessment);
     cra_item_set open = count_findings(assessment);
     cra_item_set content = find_content(&assessment->project->root->object, 0);

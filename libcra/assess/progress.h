@@ -14,6 +14,7 @@ enum { CRA_ITEM_LIMIT = 32 };
 struct cra_item {
     cra_part part;
     const char *law;
+    const char *title; /* in the language of the assessment */
     cra_item_state state;
     size_t wanted;           /* paths that the rows PRESENT and EXPECTED ask for, each counted once */
     size_t given;            /* of these */
@@ -23,6 +24,7 @@ struct cra_item {
 struct cra_progress {
     struct cra_item items[CRA_ITEM_LIMIT];
     size_t count;
+    size_t requirements[CRA_REQUIREMENT_OPEN + 1]; /* points of Annex I by cra_requirement_state */
 };
 
 /* After all checks and notes. */

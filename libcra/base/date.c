@@ -129,6 +129,13 @@ struct cra_date cra_date_add_days(struct cra_date date, int64_t days)
     return date_of_day_number(day_number(cra_date_last_day(date)) + days);
 }
 
+int64_t cra_date_days_between(struct cra_date from, struct cra_date to)
+{
+    if (!cra_date_is_set(from) || !cra_date_is_set(to))
+        return 0;
+    return day_number(cra_date_last_day(to)) - day_number(cra_date_last_day(from));
+}
+
 struct cra_date cra_date_of_seconds(int64_t seconds)
 {
     int64_t day = seconds / 86400 - (seconds % 86400 < 0);

@@ -28,6 +28,8 @@ struct cra_date cra_date_last_day(struct cra_date date); /* of the month, where 
 /* The same day `years` later; 29 February becomes 28 February where there is none. */
 struct cra_date cra_date_add_years(struct cra_date date, int years);
 struct cra_date cra_date_add_days(struct cra_date date, int64_t days);
+/* Negative when `to` is earlier; 0 where either is not set. */
+int64_t cra_date_days_between(struct cra_date from, struct cra_date to);
 /* The day, in Coordinated Universal Time, on which a second since 1970-01-01T00:00:00Z lies. */
 struct cra_date cra_date_of_seconds(int64_t seconds);
 

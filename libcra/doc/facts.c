@@ -165,17 +165,15 @@ static void gather_measures(struct gathering *gathering, struct annex_point *poi
 }
 
 /* A point is met where the file says how, and shows it. */
-static enum point_state state_of(const struct cra_field *field, const struct cra_object *requirement,
-                                 const struct annex_point *point)
+static enum point_state state_of(const struct project *project, const struct cra_field *field)
 {
-    switch (cra_point_state_of(field, requirement)) {
-    case CRA_POINT_SET_ASIDE:
-        return point_state_not_applicable;
-    case CRA_POINT_DESCRIBED:
-        return point->evidence.count ? point_state_met : point_state_no_evidence;
-    default:
-        return point_state_open;
-    }
+    static const enum point_state states[] = {
+        [CRA_REQUIREMENT_SHOWN] = point_state_met,
+        [CRA_REQUIREMENT_DESCRIBED] = point_state_no_evidence,
+        [CRA_REQUIREMENT_SET_ASIDE] = point_state_not_applicable,
+        [CRA_REQUIREMENT_OPEN] = point_state_open,
+    };
+    return states[cra_requirement_state_of(project, field)];
 }
 
 static struct annex_point *gather_point(struct gathering *gathering, size_t index)
@@ -201,7 +199,7 @@ static struct annex_point *gather_point(struct gathering *gathering, size_t inde
         requirement = *(const struct cra_object *const *)cra_field_value(&requirements->object, field, 0);
     if (requirement)
         take_over(&point->object, requirement);
-    point->state = state_of(field, requirement, point);
+    point->state = state_of(gathering->project, field);
     gather_risks(gathering, point);
     gather_measures(gathering, point);
     gather_tests(gathering, point);

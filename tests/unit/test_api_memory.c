@@ -112,6 +112,19 @@ static bool wrap(const struct made *made, int number, cra_error **err)
     return discard(cra_text_wrap("A sentence that takes more than a line.", (size_t)number, 0, 2, err));
 }
 
+static bool fit(const struct made *made, int number, cra_error **err)
+{
+    (void)made;
+    return discard(cra_text_fit("A sentence that takes more than a line.", (size_t)number, err));
+}
+
+static bool tell_progress(const struct made *made, int number, cra_error **err)
+{
+    (void)number;
+    const cra_assessment *list[] = {made->assessment};
+    return discard(cra_progress_json(list, 1, "2028-01-10", CRA_SEVERITY_ERROR, err));
+}
+
 static bool build(const struct made *made, int number, cra_error **err)
 {
     cra_document *document =
@@ -147,6 +160,8 @@ static const struct step {
     {"telling duties", duties, 0, CRA_REPORT_JSON},
     {"telling the state of the law", tell_law_state, 0, CRA_REPORT_JSON},
     {"wrapping", wrap, 0, 20},
+    {"fitting", fit, 1, 50},
+    {"telling progress", tell_progress, 0, 0},
     {"building", build, 0, each_kind},
     {"rendering HTML", render_html, 0, each_kind},
     {"rendering Word", render_docx, 0, each_kind},

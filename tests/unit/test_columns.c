@@ -104,9 +104,33 @@ static void the_nearest_word_is_found(void **state)
     assert_null(cra_text_nearest("check", NULL));
 }
 
+static void test_fit(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t columns;
+        const char *shown;
+    } fits[] = {
+        {"one", 3, "one"},       {"one", 5, "one  "},
+        {"one two", 5, "one …"}, {"Türe", 4, "Türe"},
+        {"Türen", 4, "Tür…"},    {"one", 0, ""},
+        {"", 2, "  "},           {"日本語", 4, "日… "},
+        {"a\nb", 3, "a… "},      {"\033[2J", 10, "<U+001B>[…"},
+    };
+    for (size_t i = 0; i < sizeof fits / sizeof *fits; i++) {
+        cra_bytes *bytes = cra_text_fit(fits[i].text, fits[i].columns, NULL);
+        assert_non_null(bytes);
+        assert_string_equal(cra_bytes_data(bytes), fits[i].shown);
+        cra_bytes_free(bytes);
+    }
+    assert_null(cra_text_fit(NULL, 3, NULL));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fit),
         cmocka_unit_test(words_are_broken_where_the_line_ends),
         cmocka_unit_test(any_width_keeps_the_words),
         cmocka_unit_test(the_public_function_wraps),

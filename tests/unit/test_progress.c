@@ -74,7 +74,6 @@ static void test_states(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         cra_assessment *assessment = assess(cases[i].project);
         const cra_item *item = find_item(assessment, cases[i].law);
-        print_message("%s: %s\n", cases[i].project, cases[i].law);
         assert_string_equal(cra_item_state_word(cra_item_get_state(item)),
                             cra_item_state_word(cases[i].state));
         assert_int_equal(cra_item_given(item), cases[i].given);
@@ -153,6 +152,153 @@ static void test_examples(void **state)
     }
 }
 
+static void test_requirements(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t counts[4];
+    } cases[] = {
+        {"{}", {0, 0, 0, 22}},
+        {"requirements: {I-1: {implementation: By design.}}", {0, 1, 0, 21}},
+        {"requirements: {I-1: {implementation: By design., evidence: [E]}}\nevidence: [{id: E}]",
+         {1, 0, 0, 21}},
+        {"requirements: {I-1: {implementation: By design.}}\ntests: [{id: T, points: [I-1]}]", {1, 0, 0, 21}},
+        {"requirements: {I-2-a: {applicable: no}}", {0, 0, 0, 22}},
+        {"requirements: {I-2-a: {applicable: no, justification: None.}}", {0, 0, 1, 21}},
+        {"requirements: {I-2-a: {applicable: unknown, implementation: By design.}}", {0, 0, 0, 22}},
+        {"operator: {role: importer, own-name-or-trademark: no, substantial-modification: no}", {0, 0, 0, 0}},
+        {"product: [", {0, 0, 0, 0}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cra_assessment *assessment = assess(cases[i].text);
+        for (int j = 0; j < 4; j++) {
+            if (cra_assessment_requirement_count(assessment, (cra_requirement_state)j) != cases[i].counts[j])
+                fail_msg("%s: state %d", cases[i].text, j);
+        }
+        assert_int_equal(cra_assessment_requirement_count(assessment, (cra_requirement_state)4), 0);
+        cra_assessment_free(assessment);
+    }
+    assert_int_equal(cra_assessment_requirement_count(NULL, CRA_REQUIREMENT_OPEN), 0);
+}
+
+/* Whoever answers everything that decides about scope and category. */
+#define DECIDED                                                                                              \
+    "operator: {role: manufacturer}\n"                                                                       \
+    "scope: {data-connection: yes, commercial-activity: no}\n"
+
+/* The first steps, by rule, or by their first path where there is none. */
+static void test_steps(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *steps[4];
+    } cases[] = {
+        /* the questions on which the rest depends come first */
+        {"{}", {"operator.role", "product.kind", "classification.answers.critical-1", "annex-vii-1"}},
+        {DECIDED, {"art-2-out-of-scope", "annex-vii-1", "annex-vii-1-a"}},
+        /* what cannot be understood comes before */
+        {DECIDED "product: {nmae: Gate}\n", {"unknown-key", "art-2-out-of-scope", "annex-vii-1"}},
+        {"product: [", {"yaml-syntax"}},
+        /* a name that two Annexes ask for is one step: annex-v-1 goes with annex-ii-3 */
+        {DECIDED "product: {description: D, kind: software, intended-purpose: P, "
+                 "versions: [{version: '1', affects-compliance: yes}], security-environment: S, "
+                 "essential-functions: F, security-properties: P}\n"
+                 "manufacturer: {name: M, postal-address: A, email: m@m.example, single-point-of-contact: "
+                 "{email: m@m.example}, disclosure-policy: {url: 'https://m.example'}}\n",
+         {"art-2-out-of-scope", "annex-ii-3", "annex-ii-5", "annex-ii-7"}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cra_assessment *assessment = assess(cases[i].text);
+        for (size_t j = 0; j < 4 && cases[i].steps[j]; j++) {
+            const cra_step *step = cra_assessment_step(assessment, j);
+            const char *found = cra_step_rule(step) ? cra_step_rule(step) : cra_step_path(step);
+            if (!found || strcmp(found, cases[i].steps[j]) != 0)
+                fail_msg("%s: step %zu is %s", cases[i].text, j, found ? found : "missing");
+            assert_non_null(cra_step_reason(step));
+            assert_non_null(cra_step_advice(step));
+            assert_true(cra_step_count(step) > 0);
+        }
+        cra_assessment_free(assessment);
+    }
+}
+
+/* A finished file leaves nothing to do, and nothing is done twice. */
+static void test_steps_are_few(void **state)
+{
+    (void)state;
+    cra_assessment *assessment = assess("{}");
+    size_t count = 0;
+    while (cra_assessment_step(assessment, count))
+        count++;
+    assert_int_equal(count, 16);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            const char *a = cra_step_rule(cra_assessment_step(assessment, i));
+            const char *b = cra_step_rule(cra_assessment_step(assessment, j));
+            assert_false(a && b && strcmp(a, b) == 0);
+        }
+    }
+    cra_assessment_free(assessment);
+    assert_null(cra_assessment_step(NULL, 0));
+    assert_null(cra_step_rule(NULL));
+}
+
+static void test_deadlines(void **state)
+{
+    (void)state;
+    cra_assessment *assessment = assess("{}");
+    const cra_deadline *day = cra_assessment_deadline(assessment, 1);
+    assert_string_equal(cra_deadline_id(day), "regulation-applies");
+    assert_string_equal(cra_deadline_date(day), "2027-12-11");
+    assert_string_equal(cra_deadline_law(day), "Article 71(2)");
+    assert_int_equal(cra_deadline_days(day, "2027-12-11"), 0);
+    assert_int_equal(cra_deadline_days(day, "2027-12-10"), 1);
+    assert_int_equal(cra_deadline_days(day, "2028-12-11"), -366);
+    assert_int_equal(cra_deadline_days(day, "some day"), 0);
+    assert_null(cra_assessment_deadline(assessment, 1000));
+    assert_string_equal(cra_assessment_outcome_text(assessment, CRA_DECISION_SCOPE), "Undetermined");
+    assert_null(cra_assessment_outcome_text(assessment, (cra_decision)4));
+    assert_int_equal(cra_findings_count_of(cra_assessment_findings(assessment), "annex-vii-1"), 2);
+    assert_int_equal(cra_findings_count_of(cra_assessment_findings(assessment), "no-such-rule"), 0);
+    cra_assessment_free(assessment);
+}
+
+static void test_json(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {
+        "\"schema\": 1,\n  \"today\": \"2027-12-01\"",
+        "\"file\": \"test.yaml\"",
+        "\"passes\": false",
+        "\"product\": \"Gate\"",
+        "\"law\": \"Annex VII, point (1)(a)\"",
+        "\"state\": \"missing\"",
+        "\"evidence-missing\": 0",
+        "\"days\": 10",
+        "\"set_aside\": 0",
+        "\"rule\": null",
+    };
+    cra_assessment *assessment = assess("product: {name: Gate}");
+    const cra_assessment *list[] = {assessment, NULL};
+    cra_error *err = NULL;
+    cra_bytes *bytes = cra_progress_json(list, 1, "2027-12-01", CRA_SEVERITY_ERROR, &err);
+    assert_non_null(bytes);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!strstr(cra_bytes_data(bytes), parts[i]))
+            fail_msg("%s is not there", parts[i]);
+    }
+    cra_bytes_free(bytes);
+    assert_null(cra_progress_json(list, 1, "2027-02-30", CRA_SEVERITY_ERROR, &err));
+    assert_int_equal(cra_error_get_code(err), CRA_ERROR_ARGUMENT);
+    cra_error_free(err);
+    assert_null(cra_progress_json(list, 2, "2027-12-01", CRA_SEVERITY_ERROR, NULL));
+    assert_null(cra_progress_json(NULL, 1, "2027-12-01", CRA_SEVERITY_ERROR, NULL));
+    assert_null(cra_progress_json(list, 1, NULL, CRA_SEVERITY_ERROR, NULL));
+    cra_assessment_free(assessment);
+}
+
 /* Every provision of the table exists, and every item has a title. */
 static void test_table(void **state)
 {
@@ -220,9 +366,12 @@ static void test_path(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_states),   cmocka_unit_test(test_notes), cmocka_unit_test(test_counts),
-        cmocka_unit_test(test_examples), cmocka_unit_test(test_table), cmocka_unit_test(test_basis),
-        cmocka_unit_test(test_path),
+        cmocka_unit_test(test_states),        cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_counts),        cmocka_unit_test(test_examples),
+        cmocka_unit_test(test_requirements),  cmocka_unit_test(test_steps),
+        cmocka_unit_test(test_steps_are_few), cmocka_unit_test(test_deadlines),
+        cmocka_unit_test(test_json),          cmocka_unit_test(test_table),
+        cmocka_unit_test(test_basis),         cmocka_unit_test(test_path),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
