@@ -40,16 +40,22 @@ struct command {
 
 extern const struct command check_command, build_command, doc_command, scope_command, classify_command,
     route_command, duties_command, dates_command, convert_command, schema_command, explain_command,
-    verify_command, law_command, lint_law_command, set_command, status_command, help_command, version_command;
+    verify_command, law_command, lint_law_command, set_command, status_command, help_command, version_command,
+    complete_command, manual_command;
 
 /* The commands in the order of the help; NULL at the end. */
 extern const struct command *const commands[];
+/* Those that programs call, which the help does not list. */
+extern const struct command *const hidden_commands[];
 const struct command *find_command(const char *name);
 /* Says that there is no such command, and which may be meant. Returns EXIT_TROUBLE. */
 int refuse_command(const char *name);
 /* Options that every command takes; they end as a command's own. */
 extern const struct option_row common_options[];
 
+/* The row that a word such as --format, --format=json or -o names; NULL when the command has no such option.
+ */
+const struct option_row *find_option(const struct command *command, const char *word);
 /* Reads the words behind the command's name. On a fault says so on standard error and returns false. */
 bool parse_command_line(const struct command *command, char **words, size_t count, struct command_line *line);
 /* Value of an option, NULL when it was not given. */
@@ -127,6 +133,8 @@ bool print_difference(const char *name, const char *before, size_t before_size, 
 
 /* ---- Output ---- */
 
+/* Whether both names lead to one file, which then must not be read and written at once. */
+bool is_same_file(const char *one, const char *other);
 /* Writes to standard output, or to a file whole or not at all when `path` is given and not "-". */
 bool write_output(const char *path, const char *data, size_t size);
 /* A text as a JSON string on standard output; NULL is null. */
@@ -134,6 +142,8 @@ void print_json_string(const char *text);
 bool write_bytes(const char *path, cra_bytes *bytes, cra_error *err);
 /* Says on standard error why something could not be done, and releases the error. Returns EXIT_TROUBLE. */
 int trouble(cra_error *err);
+/* The same for a file that could not be read, with what to do about it (see hint.h). */
+int trouble_with_file(cra_error *err, const char *path, const char *endings);
 int complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Writes a line to standard output; on a terminal it is broken at words, and its further lines stand below
  * what follows `begin`. */

@@ -30,7 +30,11 @@ static int run(const struct command *command, const struct command_line *line)
     if (!to)
         to = syntax_of(output);
     if (!to)
-        return complain("Say with --to how “%s” is to be spelt: yaml, json or xml.", output);
+        return complain("Say with --to how “%s” is to be spelt, or end its name in .yaml, .json or .xml.",
+                        output);
+    if (is_same_file(line->arguments[0], output))
+        return complain("%s would be written over itself, and its comments lost. Name another file to write.",
+                        output);
     cra_project *project = open_project(command, line, line->arguments[0]);
     if (!project)
         return EXIT_TROUBLE;

@@ -5,7 +5,10 @@
 /* cra scope, classify, route, duties, dates: what the law makes of a project, with reasons. */
 
 static const struct option_row options[] = {
-    {"format", "text|json", "for people or for programs"}, OPTIONS_TO_JUDGE, {0}};
+    {"format", "text|json", "for people or for programs"},
+    {"lang", "LANGUAGE", "language of reasons, questions, duties and days (default: en)"},
+    OPTIONS_TO_JUDGE,
+    {0}};
 
 #define NO_DECISION ((cra_decision)-1)
 

@@ -32,6 +32,15 @@ static bool choose_format(const struct command *command, const struct command_li
     return true;
 }
 
+static bool is_kind(const char *word)
+{
+    for (size_t i = 0; cra_document_kind(i); i++) {
+        if (strcmp(cra_document_kind(i), word) == 0)
+            return true;
+    }
+    return false;
+}
+
 static int write_document(const struct command *command, const struct command_line *line,
                           const cra_assessment *assessment, cra_document_format format)
 {
@@ -66,6 +75,11 @@ static int run(const struct command *command, const struct command_line *line)
         return complain("Say with -o which file to write.");
     if (!choose_format(command, line, &format))
         return EXIT_TROUBLE;
+    if (!is_kind(line->arguments[0]) && is_kind(line->arguments[1]))
+        return complain("First comes the kind of document, then the project: cra doc %s %s -o OUT.",
+                        line->arguments[1], line->arguments[0]);
+    if (is_same_file(line->arguments[1], option_value(command, line, "output")))
+        return complain("The document would be written over the project. Name another file with -o.");
     cra_project *project = open_project(command, line, line->arguments[1]);
     cra_assessment *assessment = project ? assess_project(command, line, project) : NULL;
     int code = assessment ? write_document(command, line, assessment, format) : EXIT_TROUBLE;

@@ -70,6 +70,9 @@ static int run(const struct command *command, const struct command_line *line)
     const cra_rule *rule = id ? cra_rule_find(id) : NULL;
     if (id && !rule) {
         const char *similar = cra_rule_suggest(id);
+        if (!similar && cra_provision_find(id))
+            return complain("“%s” is a provision, not a rule. “cra law show '%s'” tells what it is about.",
+                            id, id);
         return complain("There is no rule “%s”.%s%s%s “cra explain” lists them all.", id,
                         similar ? " Did you mean “" : "", similar ? similar : "", similar ? "”?" : "");
     }

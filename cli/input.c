@@ -4,6 +4,8 @@
 #include <time.h>
 
 #include "cli.h"
+#include "hint.h"
+#include "values.h"
 
 enum { STREAM_LIMIT = 64 << 20 };
 
@@ -32,7 +34,9 @@ static char *read_stream(FILE *file, const char *name, size_t *size)
             break;
     }
     if (ferror(file)) {
-        complain("%s could not be read.", name);
+        char hint[hint_size];
+        hint_at_file(name, DATA_ENDINGS, hint);
+        complain("%s could not be read. %s", name, hint);
         free(data);
         return NULL;
     }
@@ -64,8 +68,15 @@ cra_project *open_project(const struct command *command, const struct command_li
     } else {
         project = cra_project_open(path, &options, &err);
     }
-    if (!project)
-        trouble(err);
+    if (!project && cra_error_get_code(err) == CRA_ERROR_ARGUMENT && !options.syntax) {
+        complain("%s has not the name of a project. A project is a text file, and its name ends in .yaml, "
+                 ".json or "
+                 ".xml. Where it is one under another name, say with --from how it is spelt.",
+                 path);
+        cra_error_free(err);
+    } else if (!project) {
+        trouble_with_file(err, path, DATA_ENDINGS);
+    }
     return project;
 }
 
@@ -92,7 +103,9 @@ char *read_law_state(const char *name, size_t *size)
 {
     FILE *file = fopen(name, "rb");
     if (!file) {
-        complain("The law state %s cannot be opened.", name);
+        char hint[hint_size];
+        hint_at_file(name, DATA_ENDINGS, hint);
+        complain("The law state %s cannot be opened. %s", name, hint);
         return NULL;
     }
     char *bytes = read_stream(file, name, size);
@@ -109,6 +122,7 @@ cra_assessment *assess_project(const struct command *command, const struct comma
         return NULL;
     options.date = option_value(command, line, "on");
     options.fallback_date = day;
+    options.language = option_value(command, line, "lang");
     options.law_state_name = option_value(command, line, "law-state");
     char *law_state =
         options.law_state_name ? read_law_state(options.law_state_name, &options.law_state_size) : NULL;

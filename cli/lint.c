@@ -1,4 +1,5 @@
 #include "cli.h"
+#include "values.h"
 
 static const struct option_row options[] = {
     {"format", "text|json|sarif", "form of the report"}, OPTION_FAIL_ON, {0}};
@@ -26,7 +27,8 @@ static int run(const struct command *command, const struct command_line *line)
     size_t count = 0;
     while (count < line->argument_count && (lints[count] = cra_lint_law(line->arguments[count], &err)))
         count++;
-    int code = count == line->argument_count ? report(command, line, lints, count) : trouble(err);
+    int code = count == line->argument_count ? report(command, line, lints, count)
+                                             : trouble_with_file(err, line->arguments[count], TEXT_ENDINGS);
     for (size_t i = 0; i < count; i++)
         cra_lint_free(lints[i]);
     return code;

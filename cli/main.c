@@ -4,10 +4,10 @@
 
 #include "cli.h"
 
-const struct command *const commands[] = {&status_command,
-                                          &check_command,
+const struct command *const commands[] = {&check_command,
                                           &build_command,
                                           &doc_command,
+                                          &status_command,
                                           &scope_command,
                                           &classify_command,
                                           &route_command,
@@ -24,13 +24,21 @@ const struct command *const commands[] = {&status_command,
                                           &help_command,
                                           NULL};
 
-const struct command *find_command(const char *name)
+const struct command *const hidden_commands[] = {&complete_command, &manual_command, NULL};
+
+static const struct command *find_among(const struct command *const *list, const char *name)
 {
-    for (const struct command *const *command = commands; *command; command++) {
-        if (strcmp((*command)->name, name) == 0)
-            return *command;
+    for (; *list; list++) {
+        if (strcmp((*list)->name, name) == 0)
+            return *list;
     }
     return NULL;
+}
+
+const struct command *find_command(const char *name)
+{
+    const struct command *command = find_among(commands, name);
+    return command ? command : find_among(hidden_commands, name);
 }
 
 /* Whether a word is the name of a file rather than of a command. */
@@ -53,7 +61,7 @@ int refuse_command(const char *name)
         return complain("First comes what is to be done with %s, as in “cra check %s”. “cra help” lists the "
                         "commands.",
                         name, name);
-    const char *similar = cra_text_nearest(name, names);
+    const char *similar = cra_text_nearest(name + strspn(name, "-"), names);
     return complain("There is no command “%s”.%s%s%s “cra help” lists the commands.", name,
                     similar ? " Did you mean “cra " : "", similar ? similar : "", similar ? "”?" : "");
 }

@@ -20,6 +20,14 @@ static const struct option_row *find_row(const struct option_row *rows, const ch
     return NULL;
 }
 
+const struct option_row *find_option(const struct command *command, const char *word)
+{
+    const char *name = strcmp(word, "-o") == 0 ? "output" : word + 2;
+    size_t length = strcspn(name, "=");
+    const struct option_row *row = find_row(command->options, name, length);
+    return row ? row : find_row(common_options, name, length);
+}
+
 /* Where the value of an option is kept; NULL when the command has no such option. */
 static const char *const *find_value(const struct command *command, const struct command_line *line,
                                      const char *name, size_t length, const struct option_row **row)
@@ -119,17 +127,19 @@ static bool take_option(const struct command *command, const char *name, char **
     return !row->value || check_value(row, *place);
 }
 
-static bool take_argument(const struct command *command, const char *word, struct command_line *line)
+/* Behind “--” a word may be anything. */
+static bool take_argument(const struct command *command, const char *word, bool any,
+                          struct command_line *line)
 {
     size_t most = command->most < ARGUMENT_LIMIT ? command->most : ARGUMENT_LIMIT;
     if (line->argument_count == most && command->most >= ARGUMENT_LIMIT)
         return complain("These are more than %zu files. Give fewer at once.", most) == EXIT_CLEAN;
     if (line->argument_count == most)
         return complain(
-                   "“%s” is one word too many. It goes: cra %s %s. A name with spaces in it stands between "
+                   "“%s” is one word too many. It goes: cra %s%s%s. A name with spaces in it stands between "
                    "quotation marks.",
-                   word, command->name, command->arguments) == EXIT_CLEAN;
-    if (!*word)
+                   word, command->name, *command->arguments ? " " : "", command->arguments) == EXIT_CLEAN;
+    if (!*word && !any)
         return complain("One of the words is empty. It goes: cra %s %s.", command->name,
                         command->arguments) == EXIT_CLEAN;
     line->arguments[line->argument_count++] = word;
@@ -155,7 +165,7 @@ bool parse_command_line(const struct command *command, char **words, size_t coun
                         "is written ./%s.",
                         word, word) == EXIT_CLEAN;
         else
-            taken = take_argument(command, word, line);
+            taken = take_argument(command, word, options_end, line);
         if (!taken)
             return false;
     }

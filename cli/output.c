@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "hint.h"
 
 /* One sentence or more, in a line of its own. */
 static void say(FILE *stream, const char *begin, const char *format, va_list arguments)
@@ -57,13 +58,52 @@ int trouble(cra_error *err)
     return EXIT_TROUBLE;
 }
 
+bool is_same_file(const char *one, const char *other)
+{
+    struct stat a, b;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino &&
+           S_ISREG(a.st_mode);
+}
+
+int trouble_with_file(cra_error *err, const char *path, const char *endings)
+{
+    char hint[hint_size] = "";
+    if (cra_error_get_code(err) == CRA_ERROR_SYSTEM)
+        hint_at_file(path, endings, hint);
+    complain("%s%s%s", cra_error_get_message(err), hint[0] ? " " : "", hint);
+    cra_error_free(err);
+    return EXIT_TROUBLE;
+}
+
+/* Says why, as errno has it. Returns false. */
+static bool cannot_write(const char *name)
+{
+    static const struct {
+        int number;
+        const char *reason;
+    } known[] = {
+        {ENOENT, "its folder does not exist. Make it first, or choose another"},
+        {ENOTDIR, "a part of its name is a file, not a folder"},
+        {EISDIR, "it is a folder. Name a file in it"},
+        {EACCES, "you have no permission to write there. Choose another folder"},
+        {EROFS, "the disk can only be read. Choose another folder"},
+        {ENOSPC, "no space is left on the disk"},
+        {EPIPE, "the program that should read it has ended"},
+    };
+    int number = errno;
+    const char *reason = strerror(number);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (known[i].number == number)
+            reason = known[i].reason;
+    }
+    complain("%s could not be written: %s.", name, reason);
+    return false;
+}
+
 static bool write_stream(FILE *file, const char *name, const char *data, size_t size)
 {
     bool good = fwrite(data, 1, size, file) == size;
-    good = fflush(file) == 0 && good;
-    if (!good)
-        complain("%s could not be written: %s", name, strerror(errno));
-    return good;
+    return (fflush(file) == 0 && good) || cannot_write(name);
 }
 
 /* A device or a pipe is written where it stands; a file is replaced whole or not at all. */
@@ -86,15 +126,13 @@ static bool write_file(const char *path, const char *data, size_t size)
         if (descriptor >= 0 && fchmod(descriptor, 0666 & ~mask) == 0)
             file = fdopen(descriptor, "wb");
     }
-    bool good = file != NULL;
-    if (!good)
-        complain("%s could not be written: %s", path, strerror(errno));
-    else
-        good = write_stream(file, path, data, size) && (in_place || fsync(fileno(file)) == 0);
+    bool good = file ? write_stream(file, path, data, size) : cannot_write(path);
+    if (good && !in_place && fsync(fileno(file)) != 0)
+        good = cannot_write(path);
     if (file && fclose(file) != 0 && good)
-        good = complain("%s could not be written: %s", path, strerror(errno)) == EXIT_CLEAN;
+        good = cannot_write(path);
     if (good && !in_place && rename(temporary, path) != 0)
-        good = complain("%s could not be written: %s", path, strerror(errno)) == EXIT_CLEAN;
+        good = cannot_write(path);
     if (!good && !in_place && descriptor >= 0)
         unlink(temporary);
     free(temporary);

@@ -21,7 +21,8 @@ static bool choose_kind(const struct command *command, const struct command_line
     if (unset && value)
         return complain("With --unset no value is given.") == EXIT_CLEAN;
     if (!unset && !value)
-        return complain("The value is missing. Usage: cra set %s", command->arguments) == EXIT_CLEAN;
+        return complain("VALUE is missing: what is to stand there. It goes: cra set %s",
+                        command->arguments) == EXIT_CLEAN;
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cli.h"
 
@@ -11,10 +12,20 @@ static const char *rule_at(size_t index)
     return rule ? cra_rule_id(rule) : NULL;
 }
 
+static const char *rule_title_at(size_t index)
+{
+    return cra_rule_title(cra_rule_at(index));
+}
+
 static const char *provision_at(size_t index)
 {
     const cra_provision *provision = cra_provision_at(index);
     return provision ? cra_provision_citation(provision) : NULL;
+}
+
+static const char *provision_summary_at(size_t index)
+{
+    return cra_provision_summary(cra_provision_at(index));
 }
 
 static const char *command_at(size_t index)
@@ -22,23 +33,32 @@ static const char *command_at(size_t index)
     return commands[index] ? commands[index]->name : NULL;
 }
 
+static const char *command_meaning_at(size_t index)
+{
+    return commands[index]->meaning;
+}
+
 const struct value_kind value_kinds[] = {
-    {"FILE", "a project file, or “-” for standard input", VALUE_FILE, "yaml yml json xml", NULL},
-    {"IN", "the project file to read", VALUE_FILE, "yaml yml json xml", NULL},
-    {"TEXT", "a text to look through", VALUE_FILE, "md txt html htm xml yaml yml docx odt", NULL},
-    {"OUT", "the file to write, or “-” for standard output", VALUE_FILE, NULL, NULL},
-    {"ZIP", "the zip file to write", VALUE_FILE, "zip", NULL},
-    {"DIR", "a folder", VALUE_FOLDER, NULL, NULL},
-    {"DOSSIER", "the folder of a dossier, or the zip file made of it", VALUE_DOSSIER, "zip", NULL},
-    {"KIND", "a kind of document", VALUE_LISTED, NULL, cra_document_kind},
-    {"RULE", "the name of a rule, as it stands in brackets behind a message", VALUE_LISTED, NULL, rule_at},
-    {"PROVISION", "a provision, as in “Article 13(8)”", VALUE_LISTED, NULL, provision_at},
-    {"COMMAND", "a command of this program", VALUE_LISTED, NULL, command_at},
-    {"PATH", "a place in the project, as in product.name", VALUE_FREE, NULL, NULL},
-    {"VALUE", "what is to stand there, or “-” for standard input", VALUE_FREE, NULL, NULL},
-    {"DATE", "a day, as in 2027-12-11", VALUE_FREE, NULL, NULL},
-    {"LANGUAGE", "two letters, as in en", VALUE_FREE, NULL, NULL},
-    {"LIST", "words with commas between them", VALUE_FREE, NULL, NULL},
+    {"FILE", "a project file, or “-” for standard input", VALUE_FILE, DATA_ENDINGS, NULL, NULL},
+    {"IN", "the project file to read", VALUE_FILE, DATA_ENDINGS, NULL, NULL},
+    {"TEXT", "a text to look through", VALUE_FILE, TEXT_ENDINGS, NULL, NULL},
+    {"OUT", "the file to write, or “-” for standard output", VALUE_FILE, NULL, NULL, NULL},
+    {"ZIP", "the zip file to write", VALUE_FILE, "zip", NULL, NULL},
+    {"DIR", "a folder", VALUE_FOLDER, NULL, NULL, NULL},
+    {"DOSSIER", "the folder of a dossier, or the zip file made of it", VALUE_FILE, "zip", NULL, NULL},
+    {"KIND", "a kind of document", VALUE_LISTED, NULL, cra_document_kind, NULL},
+    {"RULE", "the name of a rule, as it stands in brackets behind a message", VALUE_LISTED, NULL, rule_at,
+     rule_title_at},
+    {"PROVISION", "a provision, as in “Article 13(8)”", VALUE_LISTED, NULL, provision_at,
+     provision_summary_at},
+    {"COMMAND", "a command of this program", VALUE_LISTED, NULL, command_at, command_meaning_at},
+    {"PATH", "a place in the project, as in product.name", VALUE_FREE, NULL, NULL, NULL},
+    {"VALUE", "what is to stand there, or “-” for standard input", VALUE_FREE, NULL, NULL, NULL},
+    {"PATH", "a place in the model, as in product.name or risks[2].asset", VALUE_FREE, NULL, NULL, NULL},
+    {"VALUE", "what is to stand there, or “-” for standard input", VALUE_FREE, NULL, NULL, NULL},
+    {"DATE", "a day, as in 2027-12-11", VALUE_FREE, NULL, NULL, NULL},
+    {"LANGUAGE", "two letters, as in en", VALUE_FREE, NULL, NULL, NULL},
+    {"LIST", "words with commas between them", VALUE_FREE, NULL, NULL, NULL},
     {0}};
 
 const struct value_kind *find_value_kind(const char *name, size_t length)
@@ -75,7 +95,7 @@ int value_word_index(const char *value, const char *word)
     struct value_words words;
     list_value_words(value, &words);
     for (int i = 0; words.items[i]; i++) {
-        if (strcmp(words.items[i], word) == 0)
+        if (strcasecmp(words.items[i], word) == 0)
             return i;
     }
     return -1;

@@ -8,20 +8,24 @@
  */
 
 enum value_source {
-    VALUE_FREE,    /* anything */
-    VALUE_FILE,    /* a file, of the endings */
-    VALUE_FOLDER,  /* a folder */
-    VALUE_DOSSIER, /* a folder, or a file of the endings */
-    VALUE_LISTED   /* one of the words that `word` lists */
+    VALUE_FREE,   /* anything */
+    VALUE_FILE,   /* a file, of the endings */
+    VALUE_FOLDER, /* a folder */
+    VALUE_LISTED  /* one of the words that `word` lists */
 };
 
 struct value_kind {
     const char *name; /* as in FILE */
     const char *meaning;
     enum value_source source;
-    const char *endings;               /* of file names, parted by spaces; NULL: any */
-    const char *(*word)(size_t index); /* NULL after the last */
+    const char *endings;                /* of file names, parted by spaces; NULL: any */
+    const char *(*word)(size_t index);  /* NULL after the last */
+    const char *(*about)(size_t index); /* what the word means */
 };
+
+/* Endings of project files, and of law states. */
+#define DATA_ENDINGS "yaml yml json xml"
+#define TEXT_ENDINGS "md txt html htm xml yaml yml docx odt"
 
 /* They end with a row without a name. */
 extern const struct value_kind value_kinds[];
@@ -39,7 +43,7 @@ struct value_words {
 
 bool value_is_words(const char *value);
 void list_value_words(const char *value, struct value_words *words);
-/* Number of `word` in the list; -1 when it is none of them. */
+/* Number of `word` in the list, in capitals or not; -1 when it is none of them. */
 int value_word_index(const char *value, const char *word);
 /* "a, b or c" */
 void join_words(const char *const *words, const char *last, char *text, size_t size);

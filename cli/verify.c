@@ -8,7 +8,7 @@ static int run(const struct command *command, const struct command_line *line)
     cra_error *err = NULL;
     cra_verification *verification = cra_dossier_verify(line->arguments[0], &err);
     if (!verification)
-        return trouble(err);
+        return trouble_with_file(err, line->arguments[0], "zip");
     cra_report_options form = report_options(command, line);
     cra_bytes *bytes = cra_verification_report(verification, (cra_report_format)format, &form, &err);
     bool written = write_bytes(NULL, bytes, err);

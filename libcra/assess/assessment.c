@@ -4,6 +4,7 @@
 #include "assess/decisions_words.h"
 #include "assess/duties.h"
 #include "base/memory.h"
+#include "base/similar.h"
 
 /* What the Regulation asks of the file is asked of whoever draws it up; the rest of everybody. */
 static const struct {
@@ -139,8 +140,8 @@ static bool choose_language(struct cra_assessment *assessment, const char *name,
 {
     assessment->language = cra_language_find(name);
     return !name || cra_language_is_written(assessment->language) ||
-           cra_error_set(err, CRA_ERROR_ARGUMENT, "“%s” is no language that is written here; try en or de.",
-                         name);
+           cra_similar_refuse(err, "language that reasons and documents are written in", name,
+                              cra_language_written);
 }
 
 static bool assess(struct cra_assessment *assessment, const cra_assess_options *options, cra_error **err)

@@ -26,47 +26,53 @@ static void add(struct cra_assessment *assessment, struct cra_step step)
 
 /* ---- Questions ---- */
 
+static void add_question(struct cra_assessment *assessment, const struct cra_chain *chain, unsigned place,
+                         const char *law, const char *format)
+{
+    add(assessment, (struct cra_step){
+                        .reason = cra_arena_format(&assessment->arena, format, chain->question_count),
+                        .advice = cra_say(assessment->language,
+                                          "Answer with yes or no; a reason helps who reads the file later."),
+                        .law = law,
+                        .path = chain->questions[0].path,
+                        .count = chain->question_count,
+                        .rank = rank_questions + place,
+                    });
+}
+
 static void add_questions(struct cra_assessment *assessment)
 {
     const struct cra_decisions *decisions = &assessment->decisions;
-    bool earlier = decisions->scope.chain.question_count || decisions->category.chain.question_count;
-    const struct {
-        const struct cra_chain *chain;
-        const char *law, *one, *many;
-    } matters[] = {
-        {&decisions->role.chain, "Article 3(12); Article 21; Article 22",
-         CRA_SAYS("%zu question is not answered that decides who has which duties."),
-         CRA_SAYS("%zu questions are not answered that decide who has which duties.")},
-        {&decisions->scope.chain, "Article 2",
-         CRA_SAYS("%zu question is not answered that decides whether the Regulation applies."),
-         CRA_SAYS("%zu questions are not answered that decide whether the Regulation applies.")},
-        {&decisions->category.chain, "Article 7(1); Article 8(1)",
-         CRA_SAYS("%zu question is not answered that decides whether the product is important or critical."),
-         CRA_SAYS(
-             "%zu questions are not answered that decide whether the product is important or critical.")},
-        /* it repeats what is open before it */
-        {earlier ? NULL : &decisions->route.chain, "Article 32",
-         CRA_SAYS("%zu question is not answered that decides which procedures are open to the product."),
-         CRA_SAYS("%zu questions are not answered that decide which procedures are open to the product.")},
-    };
     const struct cra_language *language = assessment->language;
-    for (unsigned i = 0; i < sizeof matters / sizeof *matters; i++) {
-        size_t count = matters[i].chain ? matters[i].chain->question_count : 0;
-        if (!count)
-            continue;
-        add(assessment,
-            (struct cra_step){
-                .reason =
-                    cra_arena_format(&assessment->arena,
-                                     cra_say_count(language, matters[i].one, matters[i].many, count), count),
-                .advice =
-                    cra_say(language, "Answer with yes or no; a reason helps who reads the file later."),
-                .law = matters[i].law,
-                .path = matters[i].chain->questions[0].path,
-                .count = count,
-                .rank = rank_questions + i,
-            });
-    }
+    size_t role = decisions->role.chain.question_count, scope = decisions->scope.chain.question_count;
+    size_t category = decisions->category.chain.question_count, route = decisions->route.chain.question_count;
+    if (role)
+        add_question(assessment, &decisions->role.chain, 0, "Article 3(12); Article 21; Article 22",
+                     cra_say_count(language,
+                                   "%zu question is not answered that decides who has which duties.",
+                                   "%zu questions are not answered that decide who has which duties.", role));
+    if (scope)
+        add_question(
+            assessment, &decisions->scope.chain, 1, "Article 2",
+            cra_say_count(
+                language, "%zu question is not answered that decides whether the Regulation applies.",
+                "%zu questions are not answered that decide whether the Regulation applies.", scope));
+    if (category)
+        add_question(
+            assessment, &decisions->category.chain, 2, "Article 7(1); Article 8(1)",
+            cra_say_count(
+                language,
+                "%zu question is not answered that decides whether the product is important or critical.",
+                "%zu questions are not answered that decide whether the product is important or critical.",
+                category));
+    if (route && !scope && !category) /* it repeats what is open before it */
+        add_question(
+            assessment, &decisions->route.chain, 3, "Article 32",
+            cra_say_count(
+                language,
+                "%zu question is not answered that decides which procedures are open to the product.",
+                "%zu questions are not answered that decide which procedures are open to the product.",
+                route));
 }
 
 /* ---- Findings ---- */

@@ -112,6 +112,15 @@ bool cra_language_is_written(const struct cra_language *language)
     return language && (language->catalogue->count || strcmp(language->code, "en") == 0);
 }
 
+const char *cra_language_written(size_t index)
+{
+    for (size_t i = 0; i < language_count; i++) {
+        if (cra_language_is_written(&languages[i]) && index-- == 0)
+            return languages[i].code;
+    }
+    return NULL;
+}
+
 /* ---- Texts ---- */
 
 static const struct cra_message *find(const struct cra_language *language, const char *text)

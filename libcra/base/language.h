@@ -38,6 +38,8 @@ const struct cra_language *cra_language_at(size_t index);
 const struct cra_language *cra_language_find(const char *code);
 /* Whether texts of the library can be had in it: English, and languages that have a catalogue. */
 bool cra_language_is_written(const struct cra_language *language);
+/* The codes of these languages; NULL after the last. */
+const char *cra_language_written(size_t index);
 
 /* Marks a text for the catalogues where it does not stand in a call of the functions below. */
 #define CRA_SAYS(text) text

@@ -1,5 +1,7 @@
 #include "base/similar.h"
 
+#include "base/buffer.h"
+
 enum { longest_word = 64 }; /* longer words are no misspelt names */
 
 struct cra_similar cra_similar_to(struct cra_text wanted)
@@ -56,4 +58,23 @@ void cra_similar_offer(struct cra_similar *search, const char *known)
         search->best = known;
         search->distance = distance;
     }
+}
+
+bool cra_similar_refuse(cra_error **err, const char *what, const char *word,
+                        const char *(*name_at)(size_t index))
+{
+    struct cra_similar search = cra_similar_to(cra_text_of(word));
+    struct cra_buffer list = {0};
+    for (size_t i = 0; name_at(i); i++) {
+        cra_similar_offer(&search, name_at(i));
+        cra_buffer_format(&list, "%s%s", i ? ", " : "", name_at(i));
+    }
+    if (list.failed)
+        cra_error_memory(err);
+    else
+        cra_error_set(err, CRA_ERROR_ARGUMENT, "“%s” is no %s.%s%s%s There %s %s.", word, what,
+                      search.best ? " Is “" : "", search.best ? search.best : "",
+                      search.best ? "” meant?" : "", name_at(1) ? "are" : "is", list.data);
+    cra_buffer_free(&list);
+    return false;
 }

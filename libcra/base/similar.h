@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "base/error.h"
 #include "base/text.h"
 
 /* For "did you mean": feed the known words one after the other, then read `best` (NULL when none is close
@@ -16,5 +17,10 @@ struct cra_similar {
 
 struct cra_similar cra_similar_to(struct cra_text wanted);
 void cra_similar_offer(struct cra_similar *search, const char *known);
+
+/* Sets an error: `word` is none of the names, which follow, as is the one that may have been meant. `name_at`
+ * gives them by index, NULL after the last. Always false. */
+bool cra_similar_refuse(cra_error **err, const char *what, const char *word,
+                        const char *(*name_at)(size_t index));
 
 #endif

@@ -1,6 +1,7 @@
 #include "doc/document.h"
 
 #include "assess/conditions.h"
+#include "base/buffer.h"
 #include "base/embedded.h"
 #include "base/memory.h"
 #include "base/similar.h"
@@ -43,28 +44,7 @@ bool cra_document_kind_belongs(size_t index, const struct cra_assessment *assess
            (of_file && kinds[index].when && kinds[index].when(assessment->project->root));
 }
 
-const char *cra_document_language(size_t index)
-{
-    const struct cra_language *language;
-    for (size_t i = 0; (language = cra_language_at(i)); i++) {
-        if (cra_language_is_written(language) && index-- == 0)
-            return language->code;
-    }
-    return NULL;
-}
-
 /* ---- What was asked for ---- */
-
-static bool refuse_word(cra_error **err, const char *what, const char *word,
-                        const char *(*name_at)(size_t index))
-{
-    struct cra_similar search = cra_similar_to(cra_text_of(word));
-    for (size_t i = 0; name_at(i); i++)
-        cra_similar_offer(&search, name_at(i));
-    return cra_error_set(err, CRA_ERROR_ARGUMENT, "“%s” is no %s.%s%s%s", word, what,
-                         search.best ? " Is “" : "", search.best ? search.best : "",
-                         search.best ? "” meant?" : "");
-}
 
 static const char *audience_name(size_t index)
 {
@@ -82,7 +62,7 @@ bool cra_document_audience(const char *name, enum audience *audience, cra_error 
             return true;
         }
     }
-    return refuse_word(err, "audience of documents", name, audience_name);
+    return cra_similar_refuse(err, "audience of documents", name, audience_name);
 }
 
 static bool find_kind(const char *name, size_t *index, cra_error **err)
@@ -91,7 +71,7 @@ static bool find_kind(const char *name, size_t *index, cra_error **err)
         if (strcmp(kinds[*index].name, name) == 0)
             return true;
     }
-    return refuse_word(err, "kind of document", name, cra_document_kind_name);
+    return cra_similar_refuse(err, "kind of document", name, cra_document_kind_name);
 }
 
 /* ---- Filling ---- */
@@ -209,7 +189,7 @@ struct cra_document *cra_document_make_from(cra_template_finder find, const stru
         return NULL;
     const struct cra_language *wanted = cra_language_find(language);
     if (!cra_language_is_written(wanted) || strcmp(wanted->code, language) != 0) {
-        refuse_word(err, "language that documents are written in", language, cra_document_language);
+        cra_similar_refuse(err, "language that documents are written in", language, cra_language_written);
         return NULL;
     }
     if (!assessment->project->readable) {

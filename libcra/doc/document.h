@@ -22,8 +22,6 @@ const char *cra_document_kind_name(size_t index);
 /* Whether the kind goes into the dossier of the one who keeps the file: a role that draws up no file gets its
  * duties instead. */
 bool cra_document_kind_belongs(size_t index, const struct cra_assessment *assessment);
-/* The languages that documents are written in, in the same way. */
-const char *cra_document_language(size_t index);
 /* "internal", "authority" or "public"; NULL is authority. False for any other word. */
 bool cra_document_audience(const char *name, enum audience *audience, cra_error **err);
 struct cra_document *cra_document_make(const struct cra_assessment *assessment, const char *kind,

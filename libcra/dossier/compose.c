@@ -118,15 +118,6 @@ static bool add_language(struct composing *composing, const char *languages[CRA_
     return true;
 }
 
-static bool is_available(const char *language)
-{
-    for (size_t i = 0; cra_document_language(i); i++) {
-        if (strcmp(cra_document_language(i), language) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* The languages asked for; else those that the project names and the templates have; else English. */
 static bool choose_languages(struct composing *composing, const char *languages[CRA_NAME_LIMIT],
                              size_t *count)
@@ -141,7 +132,7 @@ static bool choose_languages(struct composing *composing, const char *languages[
     }
     const struct languages *named = composing->assessment->project->root->languages;
     for (size_t i = 0; !composing->options->languages && named && i < named->declaration.count; i++) {
-        if (is_available(named->declaration.items[i]) &&
+        if (cra_language_is_written(cra_language_find(named->declaration.items[i])) &&
             !add_language(composing, languages, count, cra_text_of(named->declaration.items[i])))
             return false;
     }

@@ -54,13 +54,28 @@ static bool is_stored(const char *path, off_t size)
 /* ---- The file
  * -------------------------------------------------------------------------------------------------- */
 
+/* Whether a zip file may take the place of a file: of another one, or of an empty file. */
+static bool is_replaceable(const struct cra_zip *zip, off_t size)
+{
+    char begin[4] = "";
+    int file = openat(zip->folder, zip->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    ssize_t count = file >= 0 ? read(file, begin, sizeof begin) : -1;
+    if (file >= 0)
+        close(file);
+    return size == 0 || (count == sizeof begin && begin[0] == 'P' && begin[1] == 'K');
+}
+
 static bool check_standing(const struct cra_zip *zip, cra_error **err)
 {
     struct stat status;
     if (fstatat(zip->folder, zip->name, &status, AT_SYMLINK_NOFOLLOW) != 0)
         return errno == ENOENT || cra_error_system(err, errno, "Could not look at", zip->path);
     if (S_ISREG(status.st_mode))
-        return true;
+        return is_replaceable(zip, status.st_size) ||
+               cra_error_set(err, CRA_ERROR_REFUSED,
+                             "%s is there already and is no zip file, so it is not replaced. Choose another "
+                             "name for the zip file.",
+                             zip->path);
     return cra_error_set(
         err, CRA_ERROR_REFUSED,
         "%s is not an ordinary file, so no zip file is written there. Choose another name for it.",

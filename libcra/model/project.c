@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -38,9 +39,13 @@ static char *absolute_folder(struct cra_arena *arena, const char *folder, cra_er
             cra_error_system(err, errno, "Cannot use the folder", folder);
         return NULL;
     }
-    char *copy = cra_arena_copy(arena, cra_text_of(resolved));
+    struct stat status;
+    bool is_folder = stat(resolved, &status) == 0 && S_ISDIR(status.st_mode);
+    char *copy = is_folder ? cra_arena_copy(arena, cra_text_of(resolved)) : NULL;
     free(resolved); /* the system's own allocation */
-    if (!copy)
+    if (!is_folder)
+        cra_error_set(err, CRA_ERROR_SYSTEM, "Cannot use the folder %s: it is no folder.", folder);
+    else if (!copy)
         cra_error_memory(err);
     return copy;
 }

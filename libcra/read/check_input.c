@@ -50,6 +50,29 @@ static const char *wide_encoding(struct cra_text text)
     return NULL;
 }
 
+/* What a file is by its first bytes, when that is certainly no text of ours; NULL otherwise. */
+static const char *foreign_kind(struct cra_text text)
+{
+    static const struct {
+        const char *kind;
+        struct cra_text begin;
+    } known[] = {
+        {"a Word, Excel or OpenDocument file, or another archive in zip form", {"PK\x03\x04", 4}},
+        {"a file of an older Word or Excel, or one that is protected by a password", {"\xD0\xCF\x11\xE0", 4}},
+        {"a PDF file", {"%PDF-", 5}},
+        {"a document in RTF", {"{\\rtf", 5}},
+        {"a picture", {"\x89PNG\r\n", 6}},
+        {"a picture", {"\xFF\xD8\xFF", 3}},
+        {"a compressed file", {"\x1F\x8B", 2}},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        struct cra_text begin = known[i].begin;
+        if (text.length >= begin.length && memcmp(text.data, begin.data, begin.length) == 0)
+            return known[i].kind;
+    }
+    return NULL;
+}
+
 static bool report_fault(uint32_t source, struct cra_diagnostics *diagnostics, struct cra_input input,
                          enum cra_utf8_fault fault, size_t at)
 {
@@ -77,6 +100,12 @@ bool cra_check_input(uint32_t source, struct cra_read_limits limits, struct cra_
     if (file->text.length > limits.size) {
         cra_diagnose(diagnostics, &cra_rule_too_large, span_of(source, 0, 0), NULL,
                      "The file has %zu bytes; at most %zu are read.", file->text.length, limits.size);
+        return false;
+    }
+    const char *foreign = foreign_kind(file->text);
+    if (foreign) {
+        cra_diagnose(diagnostics, &cra_rule_foreign_file, span_of(source, 0, 0), NULL,
+                     "The file is %s, not a text file.", foreign);
         return false;
     }
     const char *wide = wide_encoding(file->text);

@@ -96,7 +96,7 @@ expect 1 "empty and marked" "$cra" doc declaration "$broken" -o broken.html
 grep -q 'class="draft"' broken.html || { echo "open errors make no draft"; failures=$((failures + 1)); }
 unzip -tq declaration.docx >/dev/null || failures=$((failures + 1))
 expect 2 "Is “declaration” meant" "$cra" doc declaratoin "$gateway" -o x.html
-expect 2 "no language" "$cra" doc declaration "$gateway" -o x.html --lang xx
+expect 2 "no language that" "$cra" doc declaration "$gateway" -o x.html --lang xx
 expect 2 "Did you mean “public”" "$cra" doc declaration "$gateway" -o x.html --for publik
 expect 2 "Say with --to" "$cra" doc declaration "$gateway" -o x.pdf
 expect 2 "Say with -o" "$cra" doc declaration "$gateway"
@@ -117,7 +117,7 @@ ls html/data/*.docx 2>/dev/null && { echo "a format that was not asked for"; fai
 expect 1 "marked DRAFT" "$cra" build "$broken" -o broken-dossier
 expect 1 '"draft": true' "$cra" build "$broken" -o broken-dossier --format json
 expect 2 "not a format" "$cra" build "$gateway" -o x --formats pdf
-expect 2 "no language" "$cra" build "$gateway" -o x --langs xx
+expect 2 "no language that" "$cra" build "$gateway" -o x --langs xx
 expect 2 "Say with -o" "$cra" build "$gateway"
 expect 2 '"readable": false' "$cra" build "$source/tests/data/malformed/truncated.json" -o x --format json
 [ -e x ] && { echo "a build that failed left a folder"; failures=$((failures + 1)); }

@@ -38,6 +38,8 @@ refused 2 "230 bytes" "$(printf '%0250d' 1)" - data/a:b
 refused 3 "does not exist" new missing/new.zip data/a:b
 refused 5 "not an ordinary file" new empty data/a:b
 refused 5 "not an ordinary file" new link data/a:b
+refused 5 "is no zip file" new file data/a:b
+[ "$(cat file)" = text ] || fail "a file that is no zip file was touched"
 refused 2 "cannot lie in the dossier" new new data/a:b
 refused 2 "names a folder" new empty/ data/a:b
 "$tool" store ours - data/sub/a:b || fail "store"

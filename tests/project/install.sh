@@ -16,3 +16,6 @@ cmake -G Ninja -S "$1/tests/project/consumer" -B "$work/two" -DCMAKE_PREFIX_PATH
 cmake --build "$work/two" >>"$work/log" || { cat "$work/log"; exit 1; }
 "$work/two/consumer"
 "$work/prefix/bin/cra" version
+for file in man/man1/cra.1 bash-completion/completions/cra zsh/site-functions/_cra fish/vendor_completions.d/cra.fish; do
+    [ -s "$work/prefix/share/$file" ] || { echo "$file is not installed"; exit 1; }
+done

@@ -196,7 +196,7 @@ static void the_zip_file_holds_the_same(void **state)
 static void store_with_little_memory(bool once)
 {
     assert_true(store_sample("dossier", "dossier.zip", NULL));
-    write_text("dossier.zip", "old");
+    write_text("dossier.zip", "PK old");
     size_t open_before = count_descriptors(), n = 0;
     bool good = false;
     for (; !good && n < 2000; n++) {
@@ -214,7 +214,7 @@ static void store_with_little_memory(bool once)
         assert_false(is_there(".dossier.cra-lock"));
         assert_false(is_there(".dossier.zip.cra-new"));
         if (!good)
-            assert_file_is("dossier.zip", "old");
+            assert_file_is("dossier.zip", "PK old");
         assert_file_is("dossier/data/declaration.txt", "declaration");
     }
     assert_true(good);

@@ -342,9 +342,14 @@ static void wrong_words_are_refused(void **state)
         const char *kind, *language, *audience;
         const char *message;
     } wrong[] = {
-        {"declaratoin", "en", NULL, "“declaratoin” is no kind of document. Is “declaration” meant?"},
-        {"declaration", "xx", NULL, "“xx” is no language that documents are written in."},
-        {"declaration", "en", "publik", "“publik” is no audience of documents. Is “public” meant?"},
+        {"declaratoin", "en", NULL,
+         "“declaratoin” is no kind of document. Is “declaration” meant? There are declaration, "
+         "technical-documentation, user-information, simplified-declaration, risk-assessment, "
+         "requirements-matrix, gap-report, duties."},
+        {"declaration", "xx", NULL, "“xx” is no language that documents are written in. There is en."},
+        {"declaration", "en", "publik",
+         "“publik” is no audience of documents. Is “public” meant? There are public, authority, "
+         "internal."},
     };
     struct cra_assessment *assessment = assess_text("{}");
     assert_non_null(assessment);

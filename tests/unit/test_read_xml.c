@@ -187,6 +187,7 @@ static const struct reader_case cases[] = {
 
     /* Files that are not read at all */
     READER_CASE("nothing", "", "1:1 empty-file The file is empty.\n"),
+    READER_CASE("a PDF file", "%PDF-1.7\n", "1:1 foreign-file The file is a PDF file, not a text file.\n"),
     READER_CASE("blanks alone", " \n", "1:1 empty-file The file is empty.\n"),
     READER_CASE("a byte order mark alone", "\xEF\xBB\xBF", "1:1 empty-file The file is empty.\n"),
     READER_CASE_WITHIN(64, 5, "more bytes than the limit", "<abc/>",

@@ -247,6 +247,17 @@ static const struct reader_case cases[] = {
                        "1:1-2 key a\n"
                        "1:4-5 plain 1\n"
                        "1:5 }\n"),
+    READER_CASE(
+        "a file of Word", "PK\x03\x04 and more",
+        "1:1 foreign-file The file is a Word, Excel or OpenDocument file, or another archive in zip form, "
+        "not a text file.\n"),
+    READER_CASE(
+        "a file of an older Word", "\xD0\xCF\x11\xE0",
+        "1:1 foreign-file The file is a file of an older Word or Excel, or one that is protected by a "
+        "password, not a text file.\n"),
+    READER_CASE("a PDF file", "%PDF-1.7\n", "1:1 foreign-file The file is a PDF file, not a text file.\n"),
+    READER_CASE("a document in RTF", "{\\rtf1}",
+                "1:1 foreign-file The file is a document in RTF, not a text file.\n"),
     READER_CASE("UTF-16 with its mark",
                 "\xFF\xFE"
                 "a\x00:\x00",
