@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "progress.h"
 
 static const struct option_row options[] = {
     {"output", "DIR", "folder of the dossier (or -o DIR); a dossier that stands there is replaced"},
@@ -97,8 +98,12 @@ static int build(const struct command *command, const struct command_line *line,
     dossier_options.draft = option_value(command, line, "draft") != NULL;
     dossier_options.zip = option_value(command, line, "zip");
     const char *folder = option_value(command, line, "output");
+    dossier_options.watch = watch_progress;
     cra_error *err = NULL;
-    if (!cra_dossier_write(assessment, folder, &dossier_options, &err))
+    begin_progress(is_quiet());
+    bool written = cra_dossier_write(assessment, folder, &dossier_options, &err);
+    end_progress(err);
+    if (!written)
         return trouble(err);
     const cra_findings *findings = cra_assessment_findings(assessment);
     size_t errors = cra_findings_count_at_least(findings, CRA_SEVERITY_ERROR);

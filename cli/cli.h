@@ -145,10 +145,13 @@ int trouble(cra_error *err);
 /* The same for a file that could not be read, with what to do about it (see hint.h). */
 int trouble_with_file(cra_error *err, const char *path, const char *endings);
 int complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* What --quiet says, before anything is done. */
+void be_quiet(void);
+bool is_quiet(void);
 /* Writes a line to standard output; on a terminal it is broken at words, and its further lines stand below
  * what follows `begin`. */
 void print_sentence(const char *begin, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Says something else on standard error. */
+/* Says something else on standard error, unless --quiet was given. */
 void tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Options of a report on standard output: colour and width as there, what counts as the command says. */
 cra_report_options report_options(const struct command *command, const struct command_line *line);

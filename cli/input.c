@@ -5,6 +5,7 @@
 
 #include "cli.h"
 #include "hint.h"
+#include "progress.h"
 #include "values.h"
 
 enum { STREAM_LIMIT = 64 << 20 };
@@ -129,8 +130,11 @@ cra_assessment *assess_project(const struct command *command, const struct comma
     if (options.law_state_name && !law_state)
         return NULL;
     options.law_state = law_state;
+    options.watch = watch_progress;
     cra_error *err = NULL;
+    begin_progress(is_quiet());
     cra_assessment *assessment = cra_project_assess(project, &options, &err);
+    end_progress(err);
     free(law_state);
     if (!assessment)
         trouble(err);

@@ -100,5 +100,7 @@ int main(int count, char **words)
     if (!parse_command_line(command, words + first, (size_t)(count - first), &line))
         return EXIT_TROUBLE;
     choose_colour((enum colour_choice)option_word(command, &line, "color"));
+    if (option_value(command, &line, "quiet"))
+        be_quiet();
     return command->run(command, &line);
 }

@@ -6,6 +6,7 @@
 
 const struct option_row common_options[] = {
     {"color", "auto|always|never", "colours in messages; auto (default) asks the terminal and NO_COLOR"},
+    {"quiet", NULL, "neither progress nor remarks on standard error; what is wrong is said all the same"},
     {"help", NULL, "print this page and do nothing else"},
     {0}};
 

@@ -34,8 +34,22 @@ void print_sentence(const char *begin, const char *format, ...)
     va_end(arguments);
 }
 
+static bool quiet;
+
+void be_quiet(void)
+{
+    quiet = true;
+}
+
+bool is_quiet(void)
+{
+    return quiet;
+}
+
 void tell(const char *format, ...)
 {
+    if (quiet)
+        return;
     va_list arguments;
     va_start(arguments, format);
     say(stderr, "cra: ", format, arguments);

@@ -48,7 +48,8 @@ typedef enum cra_error_code {
     CRA_ERROR_INPUT = 4,    /* an input is not what it claims to be, or exceeds a stated limit */
     CRA_ERROR_REFUSED =
         5, /* done, it would lose or endanger something: a folder that is no dossier, for one */
-    CRA_ERROR_INTERNAL = 6 /* a defect of the library; please report it */
+    CRA_ERROR_INTERNAL = 6, /* a defect of the library; please report it */
+    CRA_ERROR_STOPPED = 7   /* a watcher asked for it; nothing was changed */
 } cra_error_code;
 
 /** What kind of failure it was; CRA_ERROR_NONE for NULL. */
@@ -101,6 +102,24 @@ CRA_API size_t cra_finding_line(const cra_finding *finding);
 CRA_API size_t cra_finding_column(const cra_finding *finding);
 /** Reason, author and date of the note on this finding in the project; NULL without. */
 CRA_API const char *cra_finding_annotation(const cra_finding *finding);
+
+/* ---- Long work
+ * ------------------------------------------------------------------------------------------------ */
+
+typedef enum cra_work {
+    CRA_WORK_READ = 0,   /* a file of evidence is read and hashed */
+    CRA_WORK_MAKE = 1,   /* a document is made */
+    CRA_WORK_COPY = 2,   /* a file is copied into the dossier */
+    CRA_WORK_PACK = 3,   /* a file is packed into the zip file */
+    CRA_WORK_COMPARE = 4 /* a file of a dossier is compared with its manifest */
+} cra_work;
+
+/** Is told how far long work has come: which file it is at, and how many bytes of it are done (both numbers 0
+ * where that is not known). It is called in the thread that called the library, at the begin of each file and
+ * after each piece of some 256 KiB, so it should be quick; `item` lives no longer than the call. Returning
+ * false stops the work: the function that was called fails with CRA_ERROR_STOPPED, and what stood before
+ * stands behind it, whole. It must not call the library with the same handles. */
+typedef bool (*cra_watch)(void *context, cra_work work, const char *item, uint64_t done, uint64_t total);
 
 /* ---- Bytes
  * ---------------------------------------------------------------------------------------------------- */
@@ -236,11 +255,13 @@ typedef struct cra_assess_options {
      * in "de"; CRA_ERROR_ARGUMENT for one that is not written here. Findings on the form of the file are
      * English. NULL: English. */
     const char *language;
+    cra_watch watch; /* is told how far reading the evidence has come; NULL: nobody */
+    void *watch_context;
 } cra_assess_options;
 #define CRA_ASSESS_OPTIONS_VERSION 1
 #define CRA_ASSESS_OPTIONS_INIT                                                                              \
     {                                                                                                        \
-        CRA_ASSESS_OPTIONS_VERSION, 0, 0, 0, 0, 0, 0, 0                                                      \
+        CRA_ASSESS_OPTIONS_VERSION, 0, 0, 0, 0, 0, 0, 0, 0, 0                                                \
     }
 
 /** Applies every rule. CRA_ERROR_ARGUMENT for an impossible date, CRA_ERROR_INPUT for a malformed law state.
@@ -480,11 +501,13 @@ typedef struct cra_dossier_options {
     const char *audience; /* as in cra_document_options */
     bool draft;
     const char *zip; /* also write the dossier as this zip file; NULL: do not */
+    cra_watch watch; /* is told how far it has come; NULL: nobody */
+    void *watch_context;
 } cra_dossier_options;
 #define CRA_DOSSIER_OPTIONS_VERSION 1
 #define CRA_DOSSIER_OPTIONS_INIT                                                                             \
     {                                                                                                        \
-        CRA_DOSSIER_OPTIONS_VERSION, 0, 0, 0, false, 0                                                       \
+        CRA_DOSSIER_OPTIONS_VERSION, 0, 0, 0, false, 0, 0, 0                                                 \
     }
 
 /** Writes the dossier, a BagIt folder, at `path`: new beside the old and swapped in at the end, so that a
@@ -496,9 +519,21 @@ CRA_API bool cra_dossier_write(const cra_assessment *assessment, const char *pat
 /** What a dossier's check found. */
 typedef struct cra_verification cra_verification;
 
+typedef struct cra_verify_options {
+    uint32_t version; /* CRA_VERIFY_OPTIONS_VERSION */
+    cra_watch watch;  /* is told how far it has come; NULL: nobody */
+    void *watch_context;
+} cra_verify_options;
+#define CRA_VERIFY_OPTIONS_VERSION 1
+#define CRA_VERIFY_OPTIONS_INIT                                                                              \
+    {                                                                                                        \
+        CRA_VERIFY_OPTIONS_VERSION, 0, 0                                                                     \
+    }
+
 /** Compares a dossier folder or zip with its manifests. Differences are findings; NULL and an error only when
  * there is nothing to compare. */
-CRA_API cra_verification *cra_dossier_verify(const char *path, cra_error **err);
+CRA_API cra_verification *cra_dossier_verify(const char *path, const cra_verify_options *options,
+                                             cra_error **err);
 CRA_API void cra_verification_free(cra_verification *verification);
 CRA_API const cra_findings *cra_verification_findings(const cra_verification *verification);
 /** Number of files that were compared. */

@@ -13,10 +13,16 @@ struct cra_verification {
     size_t file_count;
 };
 
-cra_verification *cra_dossier_verify(const char *path, cra_error **err)
+static const cra_verify_options default_options = CRA_VERIFY_OPTIONS_INIT;
+
+cra_verification *cra_dossier_verify(const char *path, const cra_verify_options *options, cra_error **err)
 {
-    if (!cra_argument_given(path, "path", err))
+    if (!options)
+        options = &default_options;
+    if (!cra_argument_given(path, "path", err) ||
+        !cra_options_fit(options->version, CRA_VERIFY_OPTIONS_VERSION, err))
         return NULL;
+    struct cra_watcher watcher = {.tell = options->watch, .context = options->watch_context};
     cra_verification *verification = cra_memory_allocate_zeroed(1, sizeof *verification);
     if (!verification) {
         cra_error_memory(err);
@@ -25,9 +31,9 @@ cra_verification *cra_dossier_verify(const char *path, cra_error **err)
     verification->diagnostics.arena = &verification->arena;
     verification->diagnostics.sources = &verification->sources;
     verification->path = cra_arena_copy(&verification->arena, cra_text_of(path));
-    bool checked = verification->path
-                       ? cra_dossier_check(path, &verification->diagnostics, &verification->file_count, err)
-                       : cra_error_memory(err);
+    bool checked = verification->path ? cra_dossier_check(path, &watcher, &verification->diagnostics,
+                                                          &verification->file_count, err)
+                                      : cra_error_memory(err);
     if (checked && verification->diagnostics.failed)
         checked = cra_error_memory(err);
     if (!checked) {

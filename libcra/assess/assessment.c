@@ -108,6 +108,8 @@ static bool judge(struct cra_assessment *assessment, cra_error **err)
         }
         cra_notes_attach(assessment);
     }
+    if (assessment->watcher.stopped)
+        return cra_error_stopped(err);
     if (assessment->diagnostics.failed || assessment->arena.failed)
         return cra_error_memory(err);
     cra_diagnostics_sort(&assessment->diagnostics);
@@ -148,6 +150,7 @@ static bool assess(struct cra_assessment *assessment, const cra_assess_options *
 {
     struct cra_text law_state = {options->law_state, options->law_state_size};
     const char *law_state_name = options->law_state_name ? options->law_state_name : "law-state.yaml";
+    assessment->watcher = (struct cra_watcher){.tell = options->watch, .context = options->watch_context};
     if (!choose_language(assessment, options->language, err))
         return false;
     assessment->law_state = cra_law_state_read(law_state, law_state_name, err);

@@ -5,6 +5,7 @@
 #include "assess/next_steps.h"
 #include "assess/progress.h"
 #include "base/hash.h"
+#include "base/watch.h"
 #include "model/project.h"
 
 /* The handle behind cra_assessment: a project, a day, a law state, and everything that was found. */
@@ -18,6 +19,7 @@ struct cra_assessment {
     const struct cra_language *language; /* of findings, reasons, questions; NULL: English */
     struct cra_law_state *law_state;
     const struct cra_assessment *original; /* whose words this one gives in another language; NULL: none */
+    struct cra_watcher watcher;            /* while it is being made */
     struct cra_evidence_look *evidence;    /* one for each piece of evidence, for all languages the same */
     struct cra_decisions decisions;
     const char *decision_texts[CRA_DECISION_ROUTE + 1]; /* what came out, in words */

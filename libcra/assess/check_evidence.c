@@ -10,13 +10,17 @@ enum { CRA_READ_SIZE = 1 << 18 };
 struct hashing {
     struct cra_hash *hash;
     char *buffer;
+    struct cra_watcher *watcher;
 };
 
-static bool digest(struct hashing *hashing, int descriptor, char text[CRA_SHA256_TEXT_SIZE])
+static bool digest(struct hashing *hashing, int descriptor, const char *name, uint64_t size,
+                   char text[CRA_SHA256_TEXT_SIZE])
 {
     if (!cra_hash_restart(hashing->hash))
         return false;
-    for (;;) {
+    for (uint64_t done = 0;;) {
+        if (!cra_watcher_tell(hashing->watcher, CRA_WORK_READ, name, done, size))
+            return false;
         ssize_t length = read(descriptor, hashing->buffer, CRA_READ_SIZE);
         if (length < 0)
             return false;
@@ -24,6 +28,7 @@ static bool digest(struct hashing *hashing, int descriptor, char text[CRA_SHA256
             return cra_hash_end(hashing->hash, text);
         if (!cra_hash_add(hashing->hash, hashing->buffer, (size_t)length))
             return false;
+        done += (uint64_t)length;
     }
 }
 
@@ -90,7 +95,7 @@ static void look_at(const struct cra_assessment *assessment, struct hashing *has
                               evidence->file, &descriptor, &size);
     if (look->refusal != CRA_FILE_OPENED)
         return;
-    if (!digest(hashing, descriptor, look->digest))
+    if (!digest(hashing, descriptor, evidence->file, size, look->digest))
         look->refusal = CRA_FILE_UNREADABLE;
     close(descriptor);
 }
@@ -130,11 +135,11 @@ static void check_file(struct cra_assessment *assessment, const struct cra_objec
 static bool look_at_all(struct cra_assessment *assessment)
 {
     const struct project *project = assessment->project->root;
-    struct hashing hashing = {cra_hash_new(), cra_memory_allocate(CRA_READ_SIZE)};
+    struct hashing hashing = {cra_hash_new(), cra_memory_allocate(CRA_READ_SIZE), &assessment->watcher};
     assessment->evidence =
         cra_arena_allocate(&assessment->arena, (project->evidence.count + 1) * sizeof *assessment->evidence);
     bool ready = hashing.hash && hashing.buffer && assessment->evidence;
-    for (size_t i = 0; ready && i < project->evidence.count; i++)
+    for (size_t i = 0; ready && !assessment->watcher.stopped && i < project->evidence.count; i++)
         look_at(assessment, &hashing, project->evidence.items[i], &assessment->evidence[i]);
     cra_hash_free(hashing.hash);
     cra_memory_release(hashing.buffer);

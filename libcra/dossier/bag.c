@@ -124,7 +124,7 @@ static bool copy_file(struct cra_bag *bag, const struct cra_dossier_file *file, 
     int input = file->open(file->context, err);
     if (input < 0)
         return false;
-    bool good = cra_descriptor_copy(input, output, file->path, bag->hasher, sha256, size, err);
+    bool good = cra_descriptor_copy(input, output, file->path, bag->hasher, bag->watcher, sha256, size, err);
     close(input);
     return good;
 }

@@ -11,6 +11,7 @@ struct cra_bag {
     struct cra_arena *arena;
     int root; /* the open folder */
     struct cra_hasher *hasher;
+    struct cra_watcher *watcher;      /* NULL: nobody */
     struct cra_manifest_entry *files; /* all that was written */
     size_t count;
     size_t capacity;

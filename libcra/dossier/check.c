@@ -23,6 +23,7 @@ struct check {
     struct cra_sources *sources; /* the manifests, so that findings name the line */
     struct cra_package package;
     struct cra_hasher *hasher;
+    struct cra_watcher *watcher;
     size_t file_count;
 };
 
@@ -136,16 +137,21 @@ static bool hash_item(struct check *check, const struct cra_package_item *item, 
 {
     struct cra_package *package = &check->package;
     const char *reason = NULL;
+    if (check->watcher && check->watcher->stopped)
+        return false;
     if (!package->form->open(package, item, &reason)) {
         cannot_read(check, item, span, reason);
         return false;
     }
     bool good = cra_hasher_begin(check->hasher, item->size >= parallel_size);
     int64_t count = 1;
-    while (good && count > 0) {
+    uint64_t done = 0;
+    while (good && count > 0 &&
+           cra_watcher_tell(check->watcher, CRA_WORK_COMPARE, item->path, done, item->size)) {
         count = package->form->read(package, cra_hasher_piece(check->hasher), CRA_HASHER_PIECE, &reason);
         if (count > 0)
             cra_hasher_add(check->hasher, (size_t)count);
+        done += count > 0 ? (uint64_t)count : 0;
     }
     good = cra_hasher_end(check->hasher, sha256) && good;
     package->form->close(package);
@@ -405,10 +411,10 @@ static bool check_package(struct check *check, const char *path, cra_error **err
     return true;
 }
 
-bool cra_dossier_check(const char *path, struct cra_diagnostics *diagnostics, size_t *file_count,
-                       cra_error **err)
+bool cra_dossier_check(const char *path, struct cra_watcher *watcher, struct cra_diagnostics *diagnostics,
+                       size_t *file_count, cra_error **err)
 {
-    struct check check = {.arena = diagnostics->arena, .diagnostics = diagnostics};
+    struct check check = {.arena = diagnostics->arena, .diagnostics = diagnostics, .watcher = watcher};
     *file_count = 0;
     bool good = cra_package_open(&check.package, check.arena, path, err);
     if (good) {
@@ -416,6 +422,8 @@ bool cra_dossier_check(const char *path, struct cra_diagnostics *diagnostics, si
         check.hasher = cra_hasher_new();
         good = check.sources && check.hasher ? check_package(&check, path, err) : cra_error_memory(err);
     }
+    if (good && watcher && watcher->stopped)
+        good = cra_error_stopped(err);
     if (good && (diagnostics->failed || check.arena->failed))
         good = cra_error_memory(err);
     *file_count = check.file_count;

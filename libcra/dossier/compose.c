@@ -19,6 +19,7 @@ struct composing {
     cra_report_maker make_report;
     enum audience audience;
     cra_error **err;
+    struct cra_watcher watcher;
     struct cra_arena arena;
     struct cra_dossier_file *files;
     size_t file_count, file_capacity;
@@ -153,6 +154,8 @@ static bool add_rendering(struct composing *composing, const struct cra_document
 static bool add_document(struct composing *composing, const char *kind, const char *language,
                          const bool wanted[format_count])
 {
+    if (!cra_watcher_tell(&composing->watcher, CRA_WORK_MAKE, kind, 0, 0))
+        return cra_error_stopped(composing->err);
     cra_document_options options = CRA_DOCUMENT_OPTIONS_INIT;
     options.language = language;
     options.audience = composing->options->audience;
@@ -341,6 +344,7 @@ static bool store(struct composing *composing, const char *path)
         .label_count = count,
         .software = "libcra " CRA_VERSION,
         .date = assessment->date_text,
+        .watcher = &composing->watcher,
     };
     return cra_dossier_store(&content, path, composing->options->zip, composing->err);
 }
@@ -351,8 +355,11 @@ bool cra_dossier_compose(const struct cra_assessment *assessment, const char *pa
     if (!assessment->project->readable)
         return cra_error_set(err, CRA_ERROR_INPUT, "%s is malformed; no dossier can be made of it.",
                              assessment->project->name);
-    struct composing composing = {
-        .assessment = assessment, .options = options, .make_report = make_report, .err = err};
+    struct composing composing = {.assessment = assessment,
+                                  .options = options,
+                                  .make_report = make_report,
+                                  .err = err,
+                                  .watcher = {.tell = options->watch, .context = options->watch_context}};
     bool done = cra_document_audience(options->audience, &composing.audience, err) &&
                 add_documents(&composing) && add_project(&composing) && add_reports(&composing) &&
                 add_evidence(&composing) && add_index(&composing) && store(&composing, path);

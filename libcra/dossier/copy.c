@@ -39,7 +39,8 @@ static bool is_unchanged(const struct stat *before, const struct stat *after, of
 }
 
 bool cra_descriptor_copy(int from, int to, const char *name, struct cra_hasher *hasher,
-                         char sha256[CRA_SHA256_TEXT_SIZE], uint64_t *size, cra_error **err)
+                         struct cra_watcher *watcher, char sha256[CRA_SHA256_TEXT_SIZE], uint64_t *size,
+                         cra_error **err)
 {
     struct stat before, after;
     if (fstat(from, &before) != 0)
@@ -52,6 +53,8 @@ bool cra_descriptor_copy(int from, int to, const char *name, struct cra_hasher *
         return cra_error_memory(err);
     off_t copied = 0;
     for (;;) {
+        if (!cra_watcher_tell(watcher, CRA_WORK_COPY, name, (uint64_t)copied, (uint64_t)before.st_size))
+            return cra_error_stopped(err);
         unsigned char *piece = cra_hasher_piece(hasher);
         ssize_t count = read_at(from, piece, CRA_HASHER_PIECE, copied);
         if (count < 0)

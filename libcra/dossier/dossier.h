@@ -3,6 +3,7 @@
 
 #include "base/diagnostic.h"
 #include "base/error.h"
+#include "base/watch.h"
 
 /* A dossier is a BagIt 1.0 folder (RFC 8493): payload below data/, index.html and the tag files beside it. */
 
@@ -28,8 +29,9 @@ struct cra_dossier_content {
     size_t file_count;
     const struct cra_dossier_label *labels; /* further lines of bag-info.txt */
     size_t label_count;
-    const char *software; /* "libcra 0.1.0" */
-    const char *date;     /* YYYY-MM-DD for Bagging-Date */
+    const char *software;        /* "libcra 0.1.0" */
+    const char *date;            /* YYYY-MM-DD for Bagging-Date */
+    struct cra_watcher *watcher; /* NULL: nobody */
 };
 
 /* Writes the dossier beside `path` and swaps it in. `zip` NULL: no zip. */
@@ -37,7 +39,7 @@ bool cra_dossier_store(const struct cra_dossier_content *content, const char *pa
                        cra_error **err);
 
 /* Compares a dossier (folder or zip) with its manifests; differences become diagnostics. */
-bool cra_dossier_check(const char *path, struct cra_diagnostics *diagnostics, size_t *file_count,
-                       cra_error **err);
+bool cra_dossier_check(const char *path, struct cra_watcher *watcher, struct cra_diagnostics *diagnostics,
+                       size_t *file_count, cra_error **err);
 
 #endif

@@ -103,6 +103,7 @@ bool cra_dossier_store(const struct cra_dossier_content *content, const char *pa
                       .zip = {.folder = -1, .file = -1},
                       .bag = {.root = -1}};
     run.bag.arena = &run.arena;
+    run.bag.watcher = run.zip.watcher = content->watcher;
     bool good = cra_bag_check(content, err) && cra_place_open(&run.place, &run.arena, path, err) &&
                 (!zip || open_zip(&run, err)) && make(&run, content, err) && swap(&run, err);
     cra_hasher_free(run.bag.hasher);

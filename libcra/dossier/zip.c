@@ -84,7 +84,7 @@ static bool check_standing(const struct cra_zip *zip, cra_error **err)
 
 bool cra_zip_open(struct cra_zip *zip, struct cra_arena *arena, const char *path, cra_error **err)
 {
-    *zip = (struct cra_zip){.path = path, .folder = -1, .file = -1};
+    *zip = (struct cra_zip){.path = path, .folder = -1, .file = -1, .watcher = zip->watcher};
     size_t length = strlen(path);
     if (length && path[length - 1] == '/')
         return cra_error_set(err, CRA_ERROR_ARGUMENT,
@@ -148,6 +148,7 @@ struct packing {
     zip_t *archive;
     int root;
     const char *top;
+    struct cra_watcher *watcher;
 };
 
 static bool set_attributes(zip_t *archive, zip_int64_t index, zip_uint32_t mode)
@@ -165,8 +166,12 @@ static bool add_file(struct packing *packing, const char *path, cra_error **err)
     const char *name = cra_arena_format(&packing->arena, "%s/%s", packing->top, path);
     if (!input || !name)
         return cra_error_memory(err);
-    *input =
-        (struct cra_zip_input){packing->root, path, (uint64_t)status.st_size, -1, {0}, &packing->failure};
+    *input = (struct cra_zip_input){.root = packing->root,
+                                    .path = path,
+                                    .size = (uint64_t)status.st_size,
+                                    .file = -1,
+                                    .failure = &packing->failure,
+                                    .watcher = packing->watcher};
     zip_source_t *source = cra_zip_input_source(input);
     if (!source)
         return cra_error_memory(err);
@@ -206,6 +211,8 @@ static bool explain(const struct cra_zip *zip, const struct packing *packing, cr
 {
     const struct cra_zip_failure *failure = &packing->failure;
     zip_error_t *error = zip_get_error(packing->archive);
+    if (packing->watcher && packing->watcher->stopped)
+        return cra_error_stopped(err);
     if (failure->number && failure->path)
         return cra_error_system(err, failure->number, "Could not read", failure->path);
     if (failure->number)
@@ -219,7 +226,7 @@ static bool explain(const struct cra_zip *zip, const struct packing *packing, cr
 bool cra_zip_pack(struct cra_zip *zip, int root, const char *top, const char *const *paths, size_t count,
                   cra_error **err)
 {
-    struct packing packing = {.root = root, .top = top};
+    struct packing packing = {.root = root, .top = top, .watcher = zip->watcher};
     struct cra_zip_output output = {.file = zip->file, .failure = &packing.failure};
     zip_source_t *sink = cra_zip_output_source(&output);
     packing.archive = sink ? zip_open_from_source(sink, ZIP_CREATE | ZIP_TRUNCATE, NULL) : NULL;

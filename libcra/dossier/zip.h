@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/watch.h"
 
 /* A zip file that is made beside the one it becomes, under the name .<name>.cra-new, and put in its place at
  * the end. The file is locked while it is made, so that two runs do not write the same one. */
@@ -16,6 +17,7 @@ struct cra_zip {
     int folder;
     int file;
     bool made;
+    struct cra_watcher *watcher; /* NULL: nobody */
 };
 
 /* Release with cra_zip_close in any case. */

@@ -39,9 +39,14 @@ static zip_int64_t describe(void *data, zip_uint64_t length, zip_error_t *error,
 static zip_int64_t read_input(struct cra_zip_input *input, void *data, zip_uint64_t length)
 {
     ssize_t count;
+    if (!cra_watcher_tell(input->watcher, CRA_WORK_PACK, input->path, input->done, input->size)) {
+        errno = ECANCELED;
+        return fail_input(input, ZIP_ER_CANCELLED);
+    }
     do
         count = read(input->file, data, (size_t)length);
     while (count < 0 && errno == EINTR);
+    input->done += count > 0 ? (uint64_t)count : 0;
     return count < 0 ? fail_input(input, ZIP_ER_READ) : count;
 }
 

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <zip.h>
 
+#include "base/watch.h"
+
 /* What libzip reads from and writes to: files that we opened, so that it never takes a name, makes no
  * temporary file of its own, and holds no more than a small buffer. All structs must live as long as the
  * archive. */
@@ -22,6 +24,8 @@ struct cra_zip_input {
     int file;
     zip_error_t error;
     struct cra_zip_failure *failure;
+    uint64_t done;               /* bytes that were read */
+    struct cra_watcher *watcher; /* NULL: nobody */
 };
 
 /* The zip file that is being written. */

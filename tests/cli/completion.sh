@@ -40,7 +40,7 @@ offers "" "zz"
 offers ":files yaml yml json xml" check ""
 offers ":files yaml yml json xml" check gate.yaml ""
 offers ":files yaml yml json xml" check -- ""
-offers "--format --fail-on --on --law-state --from --base --color --help" check --
+offers "--format --fail-on --on --law-state --from --base --color --quiet --help" check --
 offers "--format --fail-on --from" check --f
 offers "--fail-on --from" check --format json --f
 offers "--fail-on --from" check --format=json --f

@@ -64,7 +64,7 @@ static int check(const char *path)
     struct cra_diagnostics found = {.arena = &arena};
     size_t count = 0;
     cra_error *error = NULL;
-    if (!cra_dossier_check(path, &found, &count, &error))
+    if (!cra_dossier_check(path, NULL, &found, &count, &error))
         return report(error);
     for (size_t i = 0; i < found.count; i++)
         printf("%s: %s\n", found.items[i].rule->id, found.items[i].message);

@@ -17,7 +17,7 @@ static inline void check(struct result *result, const char *path)
 {
     *result = (struct result){0};
     result->found.arena = &result->arena;
-    result->done = cra_dossier_check(path, &result->found, &result->count, &result->error);
+    result->done = cra_dossier_check(path, NULL, &result->found, &result->count, &result->error);
 }
 
 static inline void release(struct result *result)

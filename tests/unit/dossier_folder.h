@@ -111,7 +111,7 @@ static inline bool store_sample(const char *path, const char *zip, cra_error **e
         text_file("data/evidence/scan.txt", "scan"),
     };
     const struct cra_dossier_label labels[] = {{"External-Identifier", "TF-1"}};
-    const struct cra_dossier_content content = {files, 4, labels, 1, "libcra 0.1.0", "2027-12-11"};
+    const struct cra_dossier_content content = {files, 4, labels, 1, "libcra 0.1.0", "2027-12-11", NULL};
     return cra_dossier_store(&content, path, zip, err);
 }
 

@@ -55,7 +55,7 @@ static void write_project(void)
 
 static bool verifies(const char *path, cra_error **err)
 {
-    cra_verification *verification = cra_dossier_verify(path, err);
+    cra_verification *verification = cra_dossier_verify(path, NULL, err);
     cra_bytes *report =
         verification ? cra_verification_report(verification, CRA_REPORT_JSON, NULL, err) : NULL;
     if (report)

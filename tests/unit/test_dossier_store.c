@@ -183,7 +183,7 @@ static void the_zip_file_holds_the_same(void **state)
     struct cra_arena arena = {0};
     struct cra_diagnostics found = {.arena = &arena};
     size_t count = 0;
-    assert_true(cra_dossier_check("dossier.zip", &found, &count, &error));
+    assert_true(cra_dossier_check("dossier.zip", NULL, &found, &count, &error));
     assert_int_equal(count, 7);
     assert_int_equal(found.count, 0);
     cra_arena_free(&arena);
@@ -240,7 +240,7 @@ static void check_with_little_memory(const char *path, size_t expected, bool onc
         struct cra_diagnostics found = {.arena = &arena};
         cra_error *error = NULL;
         cra_memory_use(memory_within_budget, &budget);
-        good = cra_dossier_check(path, &found, &count, &error);
+        good = cra_dossier_check(path, NULL, &found, &count, &error);
         if (!good)
             assert_int_equal(cra_error_get_code(error), CRA_ERROR_OUT_OF_MEMORY);
         else
