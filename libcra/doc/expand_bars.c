@@ -68,7 +68,8 @@ static struct grid draw_grid(const struct tally *tallies, size_t count)
     for (size_t row = 0; row < count; row++) {
         unsigned at = 0;
         for (unsigned i = 0; tallies[row].total && i < most_segments; i++) {
-            grid.begins[at] |= tallies[row].widths[i] > 0;
+            if (tallies[row].widths[i])
+                grid.begins[at] = true;
             at += tallies[row].widths[i];
         }
     }
