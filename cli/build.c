@@ -7,7 +7,7 @@
 static const struct option_row options[] = {
     {"output", "DIR", "folder of the dossier (or -o DIR); a dossier that stands there is replaced"},
     {"zip", "OUT", "also write the dossier as this zip file"},
-    {"formats", "LIST", "formats of the documents, separated by commas: docx, html (default: all)"},
+    {"formats", "LIST", "formats of the documents, separated by commas: docx, html, md (default: all)"},
     {"langs", "LIST", "languages of the documents, separated by commas (default: as the project says)"},
     OPTION_FOR,
     OPTION_DRAFT,

@@ -1,13 +1,19 @@
 #include "api/bytes.h"
 #include "api/handle.h"
 #include "doc/document.h"
-#include "render/render.h"
+#include "render/document_form.h"
 
 static const cra_document_options default_options = CRA_DOCUMENT_OPTIONS_INIT;
 
 const char *cra_document_kind(size_t index)
 {
     return cra_document_kind_name(index);
+}
+
+const char *cra_document_format_name(cra_document_format format)
+{
+    const struct cra_document_form *known = cra_document_form_of(format);
+    return known ? known->name : NULL;
 }
 
 cra_document *cra_document_build(const cra_assessment *assessment, const char *kind,
@@ -47,20 +53,13 @@ cra_bytes *cra_document_render(const cra_document *document, cra_document_format
 {
     if (!cra_argument_given(document, "document", err))
         return NULL;
-    struct cra_buffer buffer = {0};
-    bool rendered = false;
-    switch (format) {
-    case CRA_DOCUMENT_HTML:
-        rendered = cra_render_html(document->root, &buffer, err);
-        break;
-    case CRA_DOCUMENT_DOCX:
-        rendered = cra_render_docx(document->root, (struct cra_text){0}, &buffer, err);
-        break;
-    default:
+    const struct cra_document_form *known = cra_document_form_of(format);
+    if (!known) {
         cra_error_set(err, CRA_ERROR_ARGUMENT, "There is no such document format.");
-        break;
+        return NULL;
     }
-    if (!rendered) {
+    struct cra_buffer buffer = {0};
+    if (!known->render(document->root, &buffer, err)) {
         cra_buffer_free(&buffer);
         return NULL;
     }

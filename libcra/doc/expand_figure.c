@@ -71,6 +71,7 @@ static void add_picture(struct cra_expansion *expansion, const struct cra_object
     figure->as.figure.width = picture.width;
     figure->as.figure.height = picture.height;
     figure->as.figure.alternative_text = alternative ? alternative : caption ? caption : "";
+    figure->as.figure.address = *(const char *const *)cra_field_value(record, field_of(record, "file"), 0);
     figure->language = alternative ? alternative_language : NULL;
     if (caption)
         add_caption(expansion, figure, caption, caption_language);

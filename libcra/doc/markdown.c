@@ -17,7 +17,8 @@ struct builder {
     size_t depth;
     struct cra_node *implicit; /* open paragraph of a tight item or a cell */
     unsigned nesting;          /* open quotes and lists, also those laid flat */
-    unsigned spans;            /* open spans, also those left out */
+    bool in_cell;
+    unsigned spans; /* open spans, also those left out */
     struct cra_buffer text;
     bool failed;
 };
@@ -46,6 +47,16 @@ static struct cra_node *inline_parent(struct builder *builder)
     if (!builder->implicit)
         builder->implicit = add(builder, top(builder), CRA_NODE_PARAGRAPH);
     return builder->implicit;
+}
+
+/* In a table a backslash before a bar belongs to the table, even in code; md4c leaves it there. */
+static void unescape_bars(struct cra_buffer *text)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < text->length; i++)
+        if (text->data[i] != '\\' || i + 1 == text->length || text->data[i + 1] != '|')
+            text->data[length++] = text->data[i];
+    text->length = length;
 }
 
 static void flush_as(struct builder *builder, enum cra_node_kind kind)
@@ -161,6 +172,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
         open_cell(builder, type == MD_BLOCK_TH);
+        builder->in_cell = true;
         break;
     default: /* the whole, head and body of a table; HTML blocks are switched off */
         break;
@@ -232,6 +244,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
     case MD_BLOCK_TR:
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
+        builder->in_cell = false;
         close_node(builder);
         break;
     default:
@@ -353,6 +366,8 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *context)
         close_node(builder);
         break;
     case MD_SPAN_CODE:
+        if (builder->in_cell)
+            unescape_bars(&builder->text);
         flush_as(builder, CRA_NODE_CODE);
         break;
     default:

@@ -93,6 +93,7 @@ struct cra_node {
             struct cra_text bytes;
             unsigned width, height; /* pixels */
             const char *alternative_text;
+            const char *address; /* of the file, as seen from the document; NULL: not known */
         } figure;
         struct {
             const char *text;

@@ -9,7 +9,7 @@
 #include "dossier/evidence.h"
 #include "dossier/index.h"
 #include "model/write.h"
-#include "render/render.h"
+#include "render/document_form.h"
 
 enum { CRA_NAME_LIMIT = 32 }; /* languages or formats in one list */
 
@@ -67,36 +67,41 @@ static bool add_output(struct composing *composing, const char *path, struct cra
 
 /* ---- Documents ---- */
 
-static bool render_docx(const struct cra_node *root, struct cra_buffer *out, cra_error **err)
+static bool refuse_format(struct composing *composing, struct cra_text name)
 {
-    return cra_render_docx(root, (struct cra_text){0}, out, err);
+    struct cra_buffer names = {0};
+    for (size_t i = 0; i < CRA_DOCUMENT_FORM_COUNT; i++)
+        cra_buffer_format(&names, "%s%s",
+                          i == 0                            ? ""
+                          : i + 1 < CRA_DOCUMENT_FORM_COUNT ? ", "
+                                                            : " and ",
+                          cra_document_form_at(i)->name);
+    if (names.failed)
+        fail_memory(composing);
+    else
+        cra_error_set(composing->err, CRA_ERROR_ARGUMENT,
+                      "“%.*s” is not a format of documents; the formats are %s.", (int)name.length, name.data,
+                      names.data);
+    cra_buffer_free(&names);
+    return false;
 }
 
-static const struct {
-    const char *name; /* also the extension */
-    bool (*render)(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
-} formats[] = {{"docx", render_docx}, {"html", cra_render_html}};
-
-enum { format_count = sizeof formats / sizeof *formats };
-
 /* Marks the wanted formats; all when none is named. */
-static bool choose_formats(struct composing *composing, bool wanted[format_count])
+static bool choose_formats(struct composing *composing, bool wanted[CRA_DOCUMENT_FORM_COUNT])
 {
     const char *list = composing->options->formats;
-    for (size_t i = 0; i < format_count; i++)
+    for (size_t i = 0; i < CRA_DOCUMENT_FORM_COUNT; i++)
         wanted[i] = !list;
     while (list && *list) {
         size_t length = strcspn(list, ",");
         struct cra_text name = cra_text_trim((struct cra_text){list, length});
         bool known = false;
-        for (size_t i = 0; i < format_count; i++) {
-            if (cra_text_is(name, formats[i].name))
+        for (size_t i = 0; i < CRA_DOCUMENT_FORM_COUNT; i++) {
+            if (cra_text_is(name, cra_document_form_at(i)->name))
                 wanted[i] = known = true;
         }
         if (!known)
-            return cra_error_set(composing->err, CRA_ERROR_ARGUMENT,
-                                 "“%.*s” is not a format of documents; the formats are docx and html.",
-                                 (int)name.length, name.data);
+            return refuse_format(composing, name);
         list += length + (list[length] == ',');
     }
     return true;
@@ -144,7 +149,7 @@ static bool add_rendering(struct composing *composing, const struct cra_document
                           size_t format)
 {
     struct cra_buffer buffer = {0};
-    if (!formats[format].render(document->root, &buffer, composing->err)) {
+    if (!cra_document_form_at(format)->render(document->root, &buffer, composing->err)) {
         cra_buffer_free(&buffer);
         return false;
     }
@@ -152,7 +157,7 @@ static bool add_rendering(struct composing *composing, const struct cra_document
 }
 
 static bool add_document(struct composing *composing, const char *kind, const char *language,
-                         const bool wanted[format_count])
+                         const bool wanted[CRA_DOCUMENT_FORM_COUNT])
 {
     if (!cra_watcher_tell(&composing->watcher, CRA_WORK_MAKE, kind, 0, 0))
         return cra_error_stopped(composing->err);
@@ -163,17 +168,18 @@ static bool add_document(struct composing *composing, const char *kind, const ch
     struct cra_document *document = cra_document_make(composing->assessment, kind, &options, composing->err);
     if (!document)
         return false;
-    const char **paths = cra_arena_allocate(&composing->arena, (format_count + 1) * sizeof *paths);
+    cra_kept_files_address(&composing->kept, document->root);
+    const char **paths = cra_arena_allocate(&composing->arena, (CRA_DOCUMENT_FORM_COUNT + 1) * sizeof *paths);
     struct cra_index_document *documents =
         cra_arena_grow(&composing->arena, composing->documents, sizeof *documents, composing->document_count,
                        &composing->document_capacity);
     bool done = paths && documents;
     size_t path_count = 0;
-    for (size_t i = 0; done && i < format_count; i++) {
+    for (size_t i = 0; done && i < CRA_DOCUMENT_FORM_COUNT; i++) {
         if (!wanted[i])
             continue;
-        paths[path_count] =
-            cra_arena_format(&composing->arena, "data/%s.%s.%s", kind, language, formats[i].name);
+        paths[path_count] = cra_arena_format(&composing->arena, "data/%s.%s.%s", kind, language,
+                                             cra_document_form_at(i)->name);
         done = paths[path_count] && add_rendering(composing, document, paths[path_count], i);
         path_count++;
     }
@@ -190,9 +196,16 @@ static bool add_document(struct composing *composing, const char *kind, const ch
     return done ? !composing->arena.failed || fail_memory(composing) : fail_memory(composing);
 }
 
+static bool choose_files(struct composing *composing)
+{
+    return cra_kept_files_choose(&composing->arena, composing->assessment, composing->audience,
+                                 &composing->kept) ||
+           fail_memory(composing);
+}
+
 static bool add_documents(struct composing *composing)
 {
-    bool wanted[format_count];
+    bool wanted[CRA_DOCUMENT_FORM_COUNT];
     const char *languages[CRA_NAME_LIMIT];
     size_t language_count = 0;
     if (!choose_formats(composing, wanted) || !choose_languages(composing, languages, &language_count))
@@ -291,9 +304,7 @@ static int open_kept(const void *context, cra_error **err)
 
 static bool add_evidence(struct composing *composing)
 {
-    struct cra_kept_files *kept = &composing->kept;
-    if (!cra_kept_files_choose(&composing->arena, composing->assessment, composing->audience, kept))
-        return fail_memory(composing);
+    const struct cra_kept_files *kept = &composing->kept;
     struct opening *openings = cra_arena_allocate(&composing->arena, (kept->count + 1) * sizeof *openings);
     if (!openings)
         return fail_memory(composing);
@@ -316,7 +327,7 @@ static bool add_index(struct composing *composing)
     if (!root)
         return fail_memory(composing);
     struct cra_buffer buffer = {0};
-    if (!cra_render_html(root, &buffer, composing->err)) {
+    if (!cra_document_form_of(CRA_DOCUMENT_HTML)->render(root, &buffer, composing->err)) {
         cra_buffer_free(&buffer);
         return false;
     }
@@ -361,8 +372,9 @@ bool cra_dossier_compose(const struct cra_assessment *assessment, const char *pa
                                   .err = err,
                                   .watcher = {.tell = options->watch, .context = options->watch_context}};
     bool done = cra_document_audience(options->audience, &composing.audience, err) &&
-                add_documents(&composing) && add_project(&composing) && add_reports(&composing) &&
-                add_evidence(&composing) && add_index(&composing) && store(&composing, path);
+                choose_files(&composing) && add_documents(&composing) && add_project(&composing) &&
+                add_reports(&composing) && add_evidence(&composing) && add_index(&composing) &&
+                store(&composing, path);
     for (size_t i = 0; i < composing.output_count; i++)
         cra_buffer_free(&composing.outputs[i]);
     cra_arena_free(&composing.arena);

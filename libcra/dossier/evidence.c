@@ -1,5 +1,7 @@
 #include "dossier/evidence.h"
 
+#include <stdint.h>
+
 #include "doc/withheld.h"
 
 struct choosing {
@@ -133,4 +135,24 @@ bool cra_kept_files_choose(struct cra_arena *arena, const struct cra_assessment 
     *files = (struct cra_kept_files){0};
     struct choosing choosing = {.arena = arena, .assessment = assessment, .files = files};
     return choose_evidence(&choosing, for_whom) && choose_pictures(&choosing);
+}
+
+static const char *find_copy(const struct cra_kept_files *files, const char *name)
+{
+    for (size_t i = 0; name && i < files->count; i++) {
+        if (strcmp(files->items[i].name, name) == 0)
+            return files->items[i].path + sizeof "data/" - 1;
+    }
+    return NULL;
+}
+
+void cra_kept_files_address(const struct cra_kept_files *files, struct cra_node *root)
+{
+    struct cra_walk walk = cra_walk_begin(root);
+    while (cra_walk_next(&walk)) {
+        struct cra_node *node = (struct cra_node *)(uintptr_t)walk.node;
+        const char *copy = node->kind == CRA_NODE_FIGURE ? find_copy(files, node->as.figure.address) : NULL;
+        if (copy)
+            node->as.figure.address = copy;
+    }
 }

@@ -2,6 +2,7 @@
 #define CRA_DOSSIER_EVIDENCE_H
 
 #include "assess/assessment.h"
+#include "doc/node.h"
 
 /* A file of the project that goes into the dossier: evidence, a picture, a drawing. */
 struct cra_kept_file {
@@ -31,5 +32,8 @@ struct cra_kept_files {
  * out. */
 bool cra_kept_files_choose(struct cra_arena *arena, const struct cra_assessment *assessment,
                            enum audience for_whom, struct cra_kept_files *files);
+
+/* Gives the pictures of a document the addresses of their copies, as seen from the folder of documents. */
+void cra_kept_files_address(const struct cra_kept_files *files, struct cra_node *root);
 
 #endif

@@ -1,5 +1,7 @@
 #include "dossier/index.h"
 
+#include "render/document_form.h"
+
 /* ---- Small helpers over the tree ---- */
 
 static struct cra_node *add(struct cra_arena *arena, struct cra_node *parent, enum cra_node_kind kind)
@@ -88,12 +90,6 @@ static void add_state(struct cra_arena *arena, struct cra_node *root, const stru
                                    index->assessment->law_state->data->id));
 }
 
-static const char *format_name(const char *path)
-{
-    const char *dot = strrchr(path, '.');
-    return dot && strcmp(dot, ".docx") == 0 ? "Word" : dot && strcmp(dot, ".html") == 0 ? "HTML" : "file";
-}
-
 static void add_documents(struct cra_arena *arena, struct cra_node *root, const struct cra_index *index)
 {
     static const char *const headings[] = {"Document", "Language", "State", "Files"};
@@ -112,7 +108,7 @@ static void add_documents(struct cra_arena *arena, struct cra_node *root, const 
         for (const char *const *path = document->paths; *path; path++) {
             if (path != document->paths)
                 add_words(arena, cell, " · ");
-            add_link(arena, cell, *path, format_name(*path));
+            add_link(arena, cell, *path, cra_document_form_of_file(*path)->title);
         }
     }
 }

@@ -2,12 +2,9 @@
 
 #include <stdlib.h>
 
-enum { contents_depth = 3, heading_depth = 6 };
+#include "render/outline.h"
 
-static const struct cra_node *heading_of(const struct cra_node *section)
-{
-    return section->first && section->first->kind == CRA_NODE_HEADING ? section->first : NULL;
-}
+enum { heading_depth = 6 };
 
 static unsigned level_of(const struct cra_node *section, unsigned most)
 {
@@ -28,7 +25,7 @@ bool cra_docx_anchors(struct cra_docx_writer *w, const struct cra_node *root)
 {
     for (struct cra_walk walk = cra_walk_begin(root); cra_walk_next(&walk);) {
         const struct cra_node *section = walk.node;
-        if (!walk.enter || section->kind != CRA_NODE_SECTION || !heading_of(section) ||
+        if (!walk.enter || section->kind != CRA_NODE_SECTION || !cra_outline_heading(section) ||
             !section->as.section.anchor)
             continue;
         struct cra_docx_anchor *anchors =
@@ -120,9 +117,9 @@ static void write_words(struct cra_docx_writer *w, const struct cra_node *headin
  */
 static void write_entry(struct cra_docx_writer *w, const struct cra_node *section)
 {
-    const struct cra_node *heading = heading_of(section);
+    const struct cra_node *heading = cra_outline_heading(section);
     unsigned bookmark = own_bookmark(w, section);
-    enum cra_docx_style style = CRA_DOCX_CONTENTS_1 - 1 + level_of(section, contents_depth);
+    enum cra_docx_style style = CRA_DOCX_CONTENTS_1 - 1 + level_of(section, CRA_OUTLINE_DEPTH);
     cra_docx_paragraph_begin(w, (struct cra_docx_paragraph){.style = style, .paged = true});
     if (bookmark)
         cra_buffer_format(&w->out, "<w:hyperlink w:anchor=\"_section_%u\" w:history=\"1\">", bookmark);
@@ -140,13 +137,6 @@ static void write_entry(struct cra_docx_writer *w, const struct cra_node *sectio
     cra_docx_paragraph_end(w);
 }
 
-static const struct cra_node *root_of(const struct cra_node *node)
-{
-    while (node->parent)
-        node = node->parent;
-    return node;
-}
-
 /* Plain paragraphs with links, not one field: Word would ask whether to update a field when the document is
  * opened, and LibreOffice would not fill in the pages. */
 void cra_docx_contents(struct cra_docx_writer *w, const struct cra_node *node)
@@ -156,12 +146,12 @@ void cra_docx_contents(struct cra_docx_writer *w, const struct cra_node *node)
     cra_docx_paragraph_begin(w, (struct cra_docx_paragraph){.style = CRA_DOCX_CONTENTS_HEADING});
     cra_docx_run(w, node, CRA_DOCX_NORMAL, w->words.contents);
     cra_docx_paragraph_end(w);
-    for (struct cra_walk walk = cra_walk_begin(root_of(node)); cra_walk_next(&walk);) {
+    for (struct cra_walk walk = cra_walk_begin(cra_outline_root(node)); cra_walk_next(&walk);) {
         const struct cra_node *section = walk.node;
         if (!walk.enter || section->kind == CRA_NODE_DOCUMENT)
             continue;
-        if (section->kind != CRA_NODE_SECTION || !heading_of(section) ||
-            section->as.section.level > contents_depth)
+        if (section->kind != CRA_NODE_SECTION || !cra_outline_heading(section) ||
+            section->as.section.level > CRA_OUTLINE_DEPTH)
             cra_walk_skip(&walk);
         else
             write_entry(w, section);

@@ -1,11 +1,5 @@
 #include "render/html_writer.h"
-
-enum { contents_depth = 3 }; /* deeper sections are not listed */
-
-static const struct cra_node *heading_of(const struct cra_node *section)
-{
-    return section->first && section->first->kind == CRA_NODE_HEADING ? section->first : NULL;
-}
+#include "render/outline.h"
 
 /* Links may not hold links, and an empty slot in a heading is marked there. */
 static void write_words(struct cra_html_writer *w, const struct cra_node *heading)
@@ -36,31 +30,24 @@ static void write_entry(struct cra_html_writer *w, const struct cra_node *sectio
         cra_buffer_xml_attribute(w->out, cra_text_of(section->as.section.anchor));
         cra_buffer_char(w->out, '"');
     }
-    cra_html_language(w, heading_of(section));
+    cra_html_language(w, cra_outline_heading(section));
     cra_buffer_char(w->out, '>');
     if (section->as.section.number) {
         cra_buffer_string(w->out, "<span class=\"number\">");
         cra_html_text(w, section->as.section.number);
         cra_buffer_string(w->out, "</span> ");
     }
-    write_words(w, heading_of(section));
+    write_words(w, cra_outline_heading(section));
     cra_buffer_string(w->out, "</a>");
-}
-
-static const struct cra_node *root_of(const struct cra_node *node)
-{
-    while (node->parent)
-        node = node->parent;
-    return node;
 }
 
 void cra_html_contents(struct cra_html_writer *w, const struct cra_node *node)
 {
-    bool listed[contents_depth + 1] = {false}; /* whether a list is open at each depth */
+    bool listed[CRA_OUTLINE_DEPTH + 1] = {false}; /* whether a list is open at each depth */
     unsigned depth = 0;
     cra_buffer_format(w->out, "<nav aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">%s</h2>\n",
                       w->words.contents);
-    for (struct cra_walk walk = cra_walk_begin(root_of(node)); cra_walk_next(&walk);) {
+    for (struct cra_walk walk = cra_walk_begin(cra_outline_root(node)); cra_walk_next(&walk);) {
         if (walk.node->kind == CRA_NODE_DOCUMENT) {
             if (!walk.enter && listed[0])
                 cra_buffer_string(w->out, "</ul>\n");
@@ -69,7 +56,8 @@ void cra_html_contents(struct cra_html_writer *w, const struct cra_node *node)
                 cra_buffer_string(w->out, "</ul>\n");
             listed[depth--] = false;
             cra_buffer_string(w->out, "</li>\n");
-        } else if (walk.node->kind != CRA_NODE_SECTION || !heading_of(walk.node) || depth == contents_depth) {
+        } else if (walk.node->kind != CRA_NODE_SECTION || !cra_outline_heading(walk.node) ||
+                   depth == CRA_OUTLINE_DEPTH) {
             cra_walk_skip(&walk);
         } else {
             if (!listed[depth])

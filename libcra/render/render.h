@@ -10,6 +10,11 @@
 /* A complete HTML page with style and pictures inside. */
 bool cra_render_html(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
 
+/* CommonMark with the tables of GFM (GitHub Flavored Markdown). What Markdown cannot say stands in the HTML
+ * that it allows: `<br>` and lists within cells, the language of a text, anchors of sections. Pictures are
+ * linked by their address, not held. */
+bool cra_render_markdown(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
+
 /* A Word document: the frame (bytes of a .docx; the built-in one when `frame.data` is NULL) with the tree in
  * place of its `{{> content}}` paragraph, in the styles of the frame. Tags for values (tag.h) are filled in
  * the text, headers, footers, notes and properties of the frame; all other parts are kept as they are.

@@ -12,7 +12,7 @@ echo "cra check of the example, from start to end:"
 echo "the same for cra version, which reads nothing:"
 "$build/bench_command" 40 "$cra" version
 
-echo "cra build of the example, its documents in Word and HTML:"
+echo "cra build of the example, its documents in Word, HTML and Markdown:"
 "$build/bench_command" 20 "$cra" build "$gateway" -o "$work/dossier"
 if [ -w /dev/shm ]; then
     memory=$(mktemp -d -p /dev/shm)
@@ -20,6 +20,9 @@ if [ -w /dev/shm ]; then
     echo "the same in memory, where bringing files to the disk costs nothing:"
     "$build/bench_command" 20 "$cra" build "$gateway" -o "$memory/dossier"
 fi
+
+echo "Rendering the technical documentation of the example:"
+"$build/bench_render" 200 "$gateway"
 
 echo "Reading and judging projects of rising size:"
 "$build/bench_project" 5 "$work/large.yaml"

@@ -88,6 +88,12 @@ expect 0 "^cra [0-9]" "$cra" version
 # documents
 expect 0 "" "$cra" doc declaration "$gateway" -o declaration.docx
 expect 0 "" "$cra" doc declaration "$gateway" -o declaration.html
+expect 0 "" "$cra" doc declaration "$gateway" -o declaration.md
+grep -q '^# EU declaration of conformity$' declaration.md || { echo "no Markdown"; failures=$((failures + 1)); }
+expect 0 "^# Technical documentation" "$cra" doc technical-documentation "$gateway" -o - --to md
+expect 2 "docx, html or md" "$cra" doc declaration "$gateway" -o declaration
+expect 2 "html, docx or md" "$cra" doc declaration "$gateway" -o declaration.md --to odt
+expect 2 "the formats are docx, html and md" "$cra" build "$gateway" -o none --formats html,odt
 expect 0 "<!DOCTYPE html>" "$cra" doc technical-documentation "$gateway" -o - --to html
 expect 0 "DRAFT" "$cra" doc declaration "$gateway" -o draft.html --draft
 grep -q 'class="draft"' draft.html || { echo "a draft is not marked"; failures=$((failures + 1)); }
@@ -108,12 +114,16 @@ expect 0 "index.html" "$cra" build "$gateway" -o dossier --zip dossier.zip
 for target in $(grep -o 'href="[^#"][^"]*"' dossier/index.html | sed 's/href="//; s/"$//'); do
     [ -f "dossier/$target" ] || { echo "the entry page links to $target, which is not there"; failures=$((failures + 1)); }
 done
+for target in $(grep -oh '!\[.*\](\([^)]*\))' dossier/data/*.md | sed 's/.*](//; s/)$//'); do
+    [ -e "dossier/data/$target" ] || { echo "a picture leads nowhere: $target"; failures=$((failures + 1)); }
+done
+[ "$(cat dossier/data/*.md | grep -c '^!\[')" -gt 5 ] || { echo "the Markdown has no pictures"; failures=$((failures + 1)); }
 [ "$(grep -c 'href="data/' dossier/index.html)" -gt 20 ] || { echo "the entry page has no links"; failures=$((failures + 1)); }
 expect 0 "" "$cra" verify dossier
 expect 0 "" "$cra" verify dossier.zip
 expect 0 '"draft": false, "errors": 0' "$cra" build "$gateway" -o dossier --format json
 expect 0 "" "$cra" build "$gateway" -o html --formats html --langs en
-ls html/data/*.docx 2>/dev/null && { echo "a format that was not asked for"; failures=$((failures + 1)); }
+ls html/data/*.docx html/data/*.md 2>/dev/null && { echo "a format that was not asked for"; failures=$((failures + 1)); }
 expect 1 "marked DRAFT" "$cra" build "$broken" -o broken-dossier
 expect 1 '"draft": true' "$cra" build "$broken" -o broken-dossier --format json
 expect 2 "not a format" "$cra" build "$gateway" -o x --formats pdf

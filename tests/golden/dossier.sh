@@ -45,6 +45,7 @@ mkdir "$work/new"
     for page in data/*.html; do # pictures by their digest in the manifest; here only that they stand there
         sed -E 's/(src="data:image\/[a-z]+;base64,)[^"]*/\1…/' "$page" >"$work/new/$(basename "$page")"
     done
+    cp data/*.md "$work/new"
     # the words of the long document stand in its page; the short one shows what a Word file is made of
     for docx in data/declaration.*.docx; do
         to=$work/new/$(basename "$docx")

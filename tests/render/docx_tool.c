@@ -1,4 +1,5 @@
 /* Writes the sample document as a Word file, for programs that judge it: docx_tool OUTPUT [FRAME]
+ * Or documents of hostile texts, each in Markdown and as a page: docx_tool --hostile FOLDER FIRST LAST
  * Where FRAME is a number, in the built-in frame a document with one table of so many rows instead.
  * Or checks Word files, from wherever they are: docx_tool --check FILE... */
 #include <stdarg.h>
@@ -12,6 +13,9 @@
 
 #include "../unit/sample_document.h"
 
+#include "hostile_document.h"
+
+#include "render/document_form.h"
 #include "render/docx_lint.h"
 #include "render/render.h"
 
@@ -66,14 +70,44 @@ static bool check_files(struct cra_arena *arena, char **files, cra_error **error
     return good;
 }
 
+/* As FOLDER/NUMBER.md and FOLDER/NUMBER.html. */
+static bool write_hostile(const char *folder, unsigned long number, cra_error **error)
+{
+    static const cra_document_format formats[] = {CRA_DOCUMENT_MARKDOWN, CRA_DOCUMENT_HTML};
+    struct cra_arena arena = {0};
+    const struct cra_node *root = hostile_document(&arena, number);
+    bool good = true;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        const struct cra_document_form *form = cra_document_form_of(formats[i]);
+        struct cra_buffer out = {0};
+        const char *path = cra_arena_format(&arena, "%s/%lu.%s", folder, number, form->name);
+        good = good && form->render(root, &out, error) &&
+               cra_file_write(path, (struct cra_text){out.data, out.length}, error);
+        cra_buffer_free(&out);
+    }
+    cra_arena_free(&arena);
+    return good;
+}
+
+static bool write_all_hostile(char **arguments, cra_error **error)
+{
+    unsigned long last = strtoul(arguments[2], NULL, 10);
+    for (unsigned long number = strtoul(arguments[1], NULL, 10); number <= last; number++)
+        if (!write_hostile(arguments[0], number, error))
+            return false;
+    return true;
+}
+
 int main(int argc, char **argv)
 {
     struct cra_arena arena = {0};
     cra_error *error = NULL;
     if (argc < 2)
         return EXIT_FAILURE;
-    bool good = strcmp(argv[1], "--check") == 0 ? check_files(&arena, argv + 2, &error)
-                                                : write_sample(&arena, argc, argv, &error);
+    bool hostile = argc == 5 && strcmp(argv[1], "--hostile") == 0;
+    bool good = hostile                           ? write_all_hostile(argv + 2, &error)
+                : strcmp(argv[1], "--check") == 0 ? check_files(&arena, argv + 2, &error)
+                                                  : write_sample(&arena, argc, argv, &error);
     if (error)
         fprintf(stderr, "%s\n", cra_error_get_message(error));
     cra_error_free(error);

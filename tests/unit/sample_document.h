@@ -229,6 +229,7 @@ static inline void sample_figure(struct cra_arena *arena, struct cra_node *secti
     struct cra_node *figure = cra_node_add(arena, section, CRA_NODE_FIGURE);
     figure->as.figure.format = format;
     figure->as.figure.alternative_text = "Three boxes in a row: sensor, gateway & service";
+    figure->as.figure.address = format == CRA_PICTURE_PNG ? "pictures/three boxes.png" : "../boxes.jpeg";
     if (format != CRA_PICTURE_NONE) {
         const char *path = format == CRA_PICTURE_PNG ? CRA_TESTS "/data/render/diagram.png"
                                                      : CRA_TESTS "/data/render/diagram.jpg";

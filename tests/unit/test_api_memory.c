@@ -143,6 +143,11 @@ static bool render_docx(const struct made *made, int number, cra_error **err)
     return discard(cra_document_render(made->documents[number], CRA_DOCUMENT_DOCX, err));
 }
 
+static bool render_markdown(const struct made *made, int number, cra_error **err)
+{
+    return discard(cra_document_render(made->documents[number], CRA_DOCUMENT_MARKDOWN, err));
+}
+
 enum { each_kind = -1 };
 
 static const struct step {
@@ -165,6 +170,7 @@ static const struct step {
     {"building", build, 0, each_kind},
     {"rendering HTML", render_html, 0, each_kind},
     {"rendering Word", render_docx, 0, each_kind},
+    {"rendering Markdown", render_markdown, 0, each_kind},
 };
 
 static size_t count_kinds(void)

@@ -10,12 +10,15 @@
 #include "base/buffer.h"
 #include "doc/document.h"
 #include "model/walk.h"
+#include "render/document_form.h"
+
+#include "document_words.h"
 
 /* Nothing of a project is dropped: every field of the model gets a word of its own, and every word must stand
- * in one of the documents. Choices and answers are turned through all their values, so that every branch of a
- * template is taken. */
+ * in one of the documents, in every format. Choices and answers are turned through all their values, so that
+ * every branch of a template is taken. */
 
-enum { VARIANTS = 6, WORD_SIZE = 80, WORD_LIMIT = 4000 };
+enum { FORMATS_AT_MOST = 8, VARIANTS = 6, WORD_SIZE = 80, WORD_LIMIT = 4000 };
 
 struct making {
     struct cra_buffer json;
@@ -119,23 +122,25 @@ static void write_record(struct making *making, const struct cra_type *type, con
 
 /* ---- What the documents say ---- */
 
-static void append_words(struct cra_buffer *out, const struct cra_node *root)
+/* The words of all documents, by format. */
+struct said {
+    struct cra_buffer words[FORMATS_AT_MOST];
+    size_t formats;
+};
+
+static void append_words(struct said *said, const struct cra_document *document)
 {
-    cra_buffer_format(out, "%s\n%s\n%s\n", root->as.document.subject ? root->as.document.subject : "",
-                      root->as.document.author ? root->as.document.author : "",
-                      root->as.document.identifier ? root->as.document.identifier : "");
-    for (struct cra_walk walk = cra_walk_begin(root); cra_walk_next(&walk);) {
-        const struct cra_node *node = walk.node;
-        if (!walk.enter)
-            continue;
-        if (node->kind == CRA_NODE_TEXT || node->kind == CRA_NODE_CODE || node->kind == CRA_NODE_CODE_BLOCK)
-            cra_buffer_format(out, "%s\n", node->as.text.text);
-        if (node->kind == CRA_NODE_FIGURE)
-            cra_buffer_format(out, "%s\n", node->as.figure.alternative_text);
+    for (said->formats = 0; cra_document_form_at(said->formats); said->formats++) {
+        const struct cra_document_form *form = cra_document_form_at(said->formats);
+        struct cra_buffer out = {0};
+        assert_true(form->render(document->root, &out, NULL));
+        assert_true(document_words_of(form->name)(&said->words[said->formats],
+                                                  (struct cra_text){out.data, out.length}));
+        cra_buffer_free(&out);
     }
 }
 
-static void append_documents(struct cra_buffer *out, struct making *making)
+static void append_documents(struct said *said, struct making *making)
 {
     cra_error *err = NULL;
     cra_open_options open_options = CRA_OPEN_OPTIONS_INIT;
@@ -154,7 +159,7 @@ static void append_documents(struct cra_buffer *out, struct making *making)
             cra_document_make(assessment, cra_document_kind_name(kind), &options, &err);
         if (!document)
             fail_msg("%s", cra_error_get_message(err));
-        append_words(out, document->root);
+        append_words(said, document);
         cra_document_destroy(document);
     }
     cra_assessment_destroy(assessment);
@@ -174,24 +179,28 @@ static void every_field_stands_in_a_document(void **state)
     struct making making = {0};
     making.words = calloc(WORD_LIMIT, sizeof *making.words);
     assert_non_null(making.words);
-    struct cra_buffer said = {0};
+    struct said said = {0};
     for (making.variant = 0; making.variant < VARIANTS; making.variant++) {
         making.count = 0; /* the same words in every variant */
         cra_buffer_clear(&making.json);
         write_record(&making, &cra_type_project, "");
         append_documents(&said, &making);
     }
+    assert_in_range(said.formats, 3, FORMATS_AT_MOST);
     size_t missing = 0;
-    for (size_t i = 0; i < making.count; i++) {
-        if (belongs_nowhere(making.words[i].path) || strstr(said.data, making.words[i].word))
-            continue;
-        print_error("dropped: %s\n", making.words[i].path);
-        missing++;
+    for (size_t format = 0; format < said.formats; format++) {
+        for (size_t i = 0; i < making.count; i++) {
+            if (belongs_nowhere(making.words[i].path) ||
+                strstr(said.words[format].data, making.words[i].word))
+                continue;
+            print_error("dropped in %s: %s\n", cra_document_form_at(format)->name, making.words[i].path);
+            missing++;
+        }
+        cra_buffer_free(&said.words[format]);
     }
     assert_int_equal(missing, 0);
     assert_true(making.count > 250);
     free(making.words);
-    cra_buffer_free(&said);
     cra_buffer_free(&making.json);
 }
 

@@ -83,6 +83,15 @@ static const struct sample samples[] = {
      "        paragraph: 1\n"
      "      cell:\n"
      "        paragraph: _2_\n"},
+    {"a bar in code in a cell", "| A |\n|---|\n| `a\\|b` |\n",
+     "  table 1 columns, 1 header:\n"
+     "    row:\n"
+     "      cell head shade 1:\n"
+     "        paragraph: A\n"
+     "    row:\n"
+     "      cell:\n"
+     "        paragraph: `a|b`\n"},
+    {"a backslash in code", "`a\\|b`", "  paragraph: `a\\|b`\n"},
     {"an empty cell keeps its paragraph", "| A |\n|---|\n|   |\n",
      "  table 1 columns, 1 header:\n"
      "    row:\n"
