@@ -38,7 +38,7 @@ static bool insert(struct cra_editor *editor, struct cra_outline *container, enu
 {
     if (!child)
         return false;
-    if (!container->first)
+    if (!container->last || container->last->attribute)
         return replace(editor, container, cra_edit_holder(editor, kind, (struct cra_text){0}, child));
     cra_splice_insert(&editor->splice, container, before, child);
     cra_outline_insert(container, before, child);

@@ -16,32 +16,6 @@ static bool is_block_scalar(const struct cra_splice *splice, const struct cra_ou
            (splice->text.data[node->begin] == '|' || splice->text.data[node->begin] == '>');
 }
 
-/* Behind the last byte of a value, where the reader's end of a block lies anywhere before the next. */
-static size_t content_end(const struct cra_splice *splice, const struct cra_outline *node)
-{
-    if (cra_outline_in_brackets(splice->text, node))
-        return node->end;
-    if (node->kind != CRA_OUTLINE_SCALAR)
-        return node->last ? content_end(splice, node->last) : node->begin;
-    if (!is_block_scalar(splice, node))
-        return node->end;
-    struct cra_text text = splice->text;
-    size_t header = cra_line_end(text, node->begin), end = node->end;
-    size_t comment = node->begin;
-    while (comment < header && text.data[comment] != '#' && text.data[comment] != '+')
-        comment++;
-    bool keeps = comment < header && text.data[comment] == '+';
-    while (end > header && cra_is_space(text.data[end - 1])) {
-        bool is_break = text.data[end - 1] == '\n';
-        end--;
-        if (keeps && is_break)
-            break;
-    }
-    if (keeps && end > header && text.data[end - 1] == '\r')
-        end--;
-    return end;
-}
-
 /* The dash of an item. */
 static size_t dash_of(const struct cra_splice *splice, const struct cra_outline *node)
 {
@@ -61,6 +35,62 @@ static size_t dash_of(const struct cra_splice *splice, const struct cra_outline 
 static size_t start_of(const struct cra_splice *splice, const struct cra_outline *node)
 {
     return node->key.data ? node->key_begin : dash_of(splice, node);
+}
+
+/* What stands behind the | or > of a block: + keeps all line breaks at its end, a digit tells its columns. */
+struct header {
+    size_t end; /* of its line */
+    bool keeps;
+    size_t columns; /* 0: not told */
+};
+
+static struct header header_of(const struct cra_splice *splice, const struct cra_outline *node)
+{
+    struct header header = {.end = cra_line_end(splice->text, node->begin)};
+    for (size_t at = node->begin + 1; at < header.end && !cra_is_space(splice->text.data[at]); at++) {
+        char c = splice->text.data[at];
+        header.keeps = header.keeps || c == '+';
+        if (cra_is_digit(c))
+            header.columns = (size_t)(c - '0');
+    }
+    return header;
+}
+
+/* Columns that the lines of a block are moved to the right; spaces beyond them are text. */
+static size_t block_columns(const struct cra_splice *splice, const struct cra_outline *node,
+                            struct header header)
+{
+    if (header.columns)
+        return header.columns + column_of(splice, start_of(splice, node));
+    size_t most = 0;
+    for (size_t at = cra_line_next(splice->text, header.end); at < node->end;
+         at = cra_line_next(splice->text, at)) {
+        size_t columns = cra_line_indentation(splice->text, at).length;
+        most = columns > most ? columns : most;
+        if (at + columns < cra_line_end(splice->text, at))
+            return columns;
+    }
+    return most;
+}
+
+/* Behind the last byte of a value, where the reader's end of a block lies anywhere before the next. Empty
+ * lines at the end belong to a block only where it keeps them. */
+static size_t content_end(const struct cra_splice *splice, const struct cra_outline *node)
+{
+    if (cra_outline_in_brackets(splice->text, node))
+        return node->end;
+    if (node->kind != CRA_OUTLINE_SCALAR)
+        return node->last ? content_end(splice, node->last) : node->begin;
+    if (!is_block_scalar(splice, node))
+        return node->end;
+    struct header header = header_of(splice, node);
+    size_t columns = block_columns(splice, node, header), end = header.end;
+    for (size_t at = cra_line_next(splice->text, end); at < node->end; at = cra_line_next(splice->text, at)) {
+        size_t line = cra_line_end(splice->text, at);
+        if (header.keeps || line - at > columns)
+            end = line;
+    }
+    return end;
 }
 
 /* Behind the colon or the dash. */
@@ -196,7 +226,7 @@ struct old {
     size_t begin, end;           /* of the bytes that give way */
     size_t rest_begin, rest_end; /* of what stays on the line: a comment */
     size_t kept_begin, kept_end; /* of comments between the key and the first line of a block */
-    bool inline_value;           /* the value begins on the line of its key, and only it gives way */
+    bool inline_value;           /* the value begins on the line of its key */
 };
 
 static struct old old_value(const struct cra_splice *splice, const struct cra_outline *node)
@@ -208,12 +238,13 @@ static struct old old_value(const struct cra_splice *splice, const struct cra_ou
     bool container = node->kind != CRA_OUTLINE_SCALAR && !cra_outline_in_brackets(text, node);
     bool same_line = cra_line_begin(text, node->begin) == cra_line_begin(text, intro);
     if (is_block_scalar(splice, node)) {
-        old.rest_begin = node->begin + 1;
-        while (old.rest_begin < text.length &&
-               (strchr("+-", text.data[old.rest_begin]) || cra_is_digit(text.data[old.rest_begin])))
-            old.rest_begin++;
         old.rest_end = cra_line_end(text, node->begin);
+        old.rest_begin = node->begin;
+        while (old.rest_begin < old.rest_end && !cra_is_space(text.data[old.rest_begin]))
+            old.rest_begin++;
+        old.begin = node->begin;
         old.end = end;
+        old.inline_value = true;
     } else if (container) {
         old.rest_begin = intro;
         old.rest_end = same_line ? intro : cra_line_end(text, intro);
