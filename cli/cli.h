@@ -40,8 +40,8 @@ struct command {
 
 extern const struct command check_command, build_command, doc_command, scope_command, classify_command,
     route_command, duties_command, dates_command, convert_command, schema_command, explain_command,
-    verify_command, law_command, lint_law_command, set_command, status_command, help_command, version_command,
-    complete_command, manual_command;
+    verify_command, law_command, lint_law_command, set_command, evidence_command, note_command,
+    status_command, help_command, version_command, complete_command, manual_command;
 
 /* The commands in the order of the help; NULL at the end. */
 extern const struct command *const commands[];
@@ -127,6 +127,26 @@ char *read_standard_input(size_t *size);
  * prints the difference. Takes the text; NULL tells of `err`. `*written`: whether the file was changed. */
 int write_project(const struct command *command, const struct command_line *line, const cra_project *project,
                   const char *name, cra_bytes *text, cra_error *err, bool *written);
+/* Edits that are made together, with their paths. Paths are copied, values are not. */
+struct edit_list {
+    cra_edit *items;
+    size_t count;
+    bool failed; /* memory ran out */
+};
+/* `value` NULL adds nothing. */
+void add_edit(struct edit_list *list, cra_edit_kind kind, const char *value, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void free_edits(struct edit_list *list);
+/* Makes the edits and writes the project as write_project does. */
+int make_edits(const struct command *command, const struct command_line *line, const cra_project *project,
+               const char *name, const struct edit_list *list, bool *written);
+
+/* A list of the project's root, as in "evidence"; the record at an index of it, NULL behind the last; a text
+ * of a record, NULL when it has none. */
+size_t count_records(const cra_project *project, const char *list);
+const cra_object *record_at(const cra_project *project, const char *list, size_t index);
+const char *text_at(const cra_object *record, const char *field);
+
 /* The difference as a unified diff with three lines around each change. */
 bool print_difference(const char *name, const char *before, size_t before_size, const char *after,
                       size_t after_size);

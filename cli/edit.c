@@ -1,3 +1,6 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
@@ -22,4 +25,75 @@ int write_project(const struct command *command, const struct command_line *line
     }
     cra_bytes_free(text);
     return good ? EXIT_CLEAN : EXIT_TROUBLE;
+}
+
+void add_edit(struct edit_list *list, cra_edit_kind kind, const char *value, const char *format, ...)
+{
+    if (!value || list->failed)
+        return;
+    char path[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(path, sizeof path, format, arguments);
+    va_end(arguments);
+    cra_edit *items = realloc(list->items, (list->count + 1) * sizeof *items);
+    char *copy = malloc(strlen(path) + 1);
+    if (items)
+        list->items = items;
+    if (!items || !copy) {
+        free(copy);
+        list->failed = true;
+        return;
+    }
+    strcpy(copy, path);
+    list->items[list->count++] = (cra_edit){kind, copy, value};
+}
+
+void free_edits(struct edit_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free((char *)list->items[i].path);
+    free(list->items);
+    *list = (struct edit_list){0};
+}
+
+int make_edits(const struct command *command, const struct command_line *line, const cra_project *project,
+               const char *name, const struct edit_list *list, bool *written)
+{
+    cra_error *err = NULL;
+    *written = false;
+    if (list->failed)
+        return complain("Memory is exhausted.");
+    cra_bytes *text = cra_project_edit(project, list->items, list->count, &err);
+    return write_project(command, line, project, name, text, err, written);
+}
+
+/* ---- Records ---- */
+
+static const cra_field *find_field(const cra_object *record, const char *name)
+{
+    const cra_type *type = cra_object_type(record);
+    const cra_field *field = NULL;
+    for (size_t i = 0; (field = cra_type_field(type, i)) != NULL; i++) {
+        if (strcmp(cra_field_name(field), name) == 0)
+            break;
+    }
+    return field;
+}
+
+size_t count_records(const cra_project *project, const char *list)
+{
+    const cra_object *root = cra_project_root(project);
+    return cra_object_count(root, find_field(root, list));
+}
+
+const cra_object *record_at(const cra_project *project, const char *list, size_t index)
+{
+    const cra_object *root = cra_project_root(project);
+    return cra_object_record(root, find_field(root, list), index);
+}
+
+const char *text_at(const cra_object *record, const char *field)
+{
+    return cra_object_text(record, find_field(record, field), 0);
 }

@@ -38,6 +38,24 @@ static const char *command_meaning_at(size_t index)
     return commands[index]->meaning;
 }
 
+static const cra_field *field_of(const char *type_name, const char *field_name)
+{
+    const cra_type *type = NULL;
+    for (size_t i = 0; (type = cra_type_at(i)) != NULL && strcmp(cra_type_name(type), type_name) != 0;)
+        i++;
+    const cra_field *field = NULL;
+    for (size_t i = 0;
+         (field = cra_type_field(type, i)) != NULL && strcmp(cra_field_name(field), field_name) != 0;)
+        i++;
+    return field;
+}
+
+static const char *evidence_kind_at(size_t index)
+{
+    const cra_field *field = field_of("evidence", "kind");
+    return field ? cra_field_choice(field, index) : NULL;
+}
+
 const struct value_kind value_kinds[] = {
     {"FILE", "a project file, or “-” for standard input", VALUE_FILE, DATA_ENDINGS, NULL, NULL},
     {"IN", "the project file to read", VALUE_FILE, DATA_ENDINGS, NULL, NULL},
@@ -52,8 +70,10 @@ const struct value_kind value_kinds[] = {
     {"PROVISION", "a provision, as in “Article 13(8)”", VALUE_LISTED, NULL, provision_at,
      provision_summary_at},
     {"COMMAND", "a command of this program", VALUE_LISTED, NULL, command_at, command_meaning_at},
-    {"PATH", "a place in the project, as in product.name", VALUE_FREE, NULL, NULL, NULL},
-    {"VALUE", "what is to stand there, or “-” for standard input", VALUE_FREE, NULL, NULL, NULL},
+    {"EVIDENCE", "a file that proves something, inside the project's folder", VALUE_FILE, NULL, NULL, NULL},
+    {"ID", "the identifier of a piece of evidence", VALUE_FREE, NULL, NULL, NULL},
+    {"WORDS", "some words, in quotation marks", VALUE_FREE, NULL, NULL, NULL},
+    {"SORT", "a kind of evidence, as in report", VALUE_LISTED, NULL, evidence_kind_at, NULL},
     {"PATH", "a place in the model, as in product.name or risks[2].asset", VALUE_FREE, NULL, NULL, NULL},
     {"VALUE", "what is to stand there, or “-” for standard input", VALUE_FREE, NULL, NULL, NULL},
     {"DATE", "a day, as in 2027-12-11", VALUE_FREE, NULL, NULL, NULL},

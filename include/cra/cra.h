@@ -234,6 +234,13 @@ CRA_API const char *cra_project_text(const cra_project *project, size_t *size);
  * when the project was not read from a file. */
 CRA_API bool cra_project_write(const cra_project *project, const cra_bytes *text, cra_error **err);
 
+/** The name by which the project file may call a file: relative to its folder, with / between folders.
+ * CRA_ERROR_REFUSED when the file lies outside the project's border, CRA_ERROR_SYSTEM when there is none. */
+CRA_API cra_bytes *cra_project_file_name(const cra_project *project, const char *path, cra_error **err);
+/** The SHA-256 digest, 64 hexadecimal digits, of a file by the name that the project file calls it. The same
+ * errors. */
+CRA_API cra_bytes *cra_project_file_digest(const cra_project *project, const char *name, cra_error **err);
+
 /* ---- Assessment: what the law says about it
  * ------------------------------------------------------------------- */
 

@@ -1,6 +1,7 @@
 #include "base/hash.h"
 
 #include <openssl/evp.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 
@@ -55,6 +56,22 @@ void cra_hash_free(struct cra_hash *hash)
     if (hash)
         EVP_MD_CTX_free(hash->context);
     cra_memory_release(hash);
+}
+
+bool cra_hash_descriptor(struct cra_hash *hash, int descriptor, void *buffer, size_t size,
+                         char text[CRA_SHA256_TEXT_SIZE])
+{
+    if (!cra_hash_restart(hash))
+        return false;
+    for (;;) {
+        ssize_t length = read(descriptor, buffer, size);
+        if (length < 0)
+            return false;
+        if (length == 0)
+            return cra_hash_end(hash, text);
+        if (!cra_hash_add(hash, buffer, (size_t)length))
+            return false;
+    }
 }
 
 bool cra_hash_bytes(const void *data, size_t size, char text[CRA_SHA256_TEXT_SIZE])

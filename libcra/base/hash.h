@@ -16,6 +16,11 @@ bool cra_hash_end(struct cra_hash *hash, char text[CRA_SHA256_TEXT_SIZE]);
 bool cra_hash_restart(struct cra_hash *hash);
 void cra_hash_free(struct cra_hash *hash);
 
+/* All that can still be read from the descriptor, in pieces as large as the buffer; false with errno set when
+ * reading fails. */
+bool cra_hash_descriptor(struct cra_hash *hash, int descriptor, void *buffer, size_t size,
+                         char text[CRA_SHA256_TEXT_SIZE]);
+
 bool cra_hash_bytes(const void *data, size_t size, char text[CRA_SHA256_TEXT_SIZE]);
 
 #endif

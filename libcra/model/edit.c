@@ -169,7 +169,7 @@ static bool check_model(const struct cra_project *project, struct cra_arena *are
     bool good = find_new_error(arena, project, edited, &finding) || cra_error_memory(err);
     if (finding)
         good = cra_error_set(err, CRA_ERROR_ARGUMENT,
-                             "The change is refused, since the file would have an error more. "
+                             "Nothing is changed. "
                              "%s%s%s %s",
                              finding->path ? finding->path : "", finding->path ? ": " : "", finding->message,
                              finding->advice ? finding->advice : finding->rule->advice);

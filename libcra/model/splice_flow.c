@@ -177,11 +177,14 @@ static void insert(struct cra_splice *splice, const struct cra_outline *containe
     if (!comma)
         cra_buffer_char(&splice->buffer, ',');
     size_t line = cra_line_end(splice->text, splice->begin);
-    if (lines && line < container->end && skip_space(splice, splice->begin) >= line) {
+    bool comment = line < container->end && skip_space(splice, splice->begin) >= line;
+    if (comment) {
         cra_splice_append(splice, splice->begin, line);
         splice->end = line;
     }
-    if (lines)
+    if (!lines)
+        indentation = cra_line_indentation(splice->text, start_of(container->last));
+    if (lines || comment)
         new_line(splice, &indentation, 0);
     else
         cra_buffer_char(&splice->buffer, ' ');

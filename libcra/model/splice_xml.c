@@ -121,9 +121,9 @@ static void replace(struct cra_splice *splice, const struct cra_outline *node,
     struct element element = element_of(splice, node);
     struct cra_text indentation = cra_line_indentation(splice->text, start_of(node));
     const struct cra_text *lines = begins_line(splice, start_of(node)) ? &indentation : NULL;
-    bool text_for_text = node->kind == CRA_OUTLINE_SCALAR && value->kind == CRA_OUTLINE_SCALAR;
-    splice->begin = text_for_text && node->text.length ? node->begin : element.tag_end;
-    splice->end = text_for_text && node->text.length ? node->end : element.inner_end;
+    bool has_text = node->kind == CRA_OUTLINE_SCALAR && node->text.length > 0; /* comments beside it stay */
+    splice->begin = has_text ? node->begin : element.tag_end;
+    splice->end = has_text ? node->end : element.inner_end;
     if (cra_outline_is_blank(node) && !element.closed) {
         /* comments in an empty element stay before what fills it */
         while (splice->end > element.tag_end && cra_is_space(splice->text.data[splice->end - 1]))
@@ -140,6 +140,22 @@ static void replace(struct cra_splice *splice, const struct cra_outline *node,
         struct cra_text name = {splice->text.data + node->key_begin, node->key_end - node->key_begin};
         tag(splice, "</", (struct cra_text){0}, name, ">");
     }
+}
+
+/* The element, or the first of the comments on lines of their own that stand right above it and speak of it.
+ */
+static size_t with_comments(const struct cra_splice *splice, size_t start)
+{
+    struct cra_text text = splice->text;
+    for (size_t line = cra_line_begin(text, start); line > 0; line = cra_line_begin(text, start)) {
+        size_t begin = cra_line_begin(text, line - 1), end = cra_line_end(text, begin);
+        size_t comment = begin + cra_line_indentation(text, begin).length;
+        if (end - comment < 4 || memcmp(text.data + comment, "<!--", 4) != 0 ||
+            cra_xml_skip_other(text, comment) != end)
+            break;
+        start = comment;
+    }
+    return start;
 }
 
 static void insert(struct cra_splice *splice, const struct cra_outline *container,
@@ -164,7 +180,7 @@ static void insert(struct cra_splice *splice, const struct cra_outline *containe
         new_line(splice, lines, 0);
         write_element(splice, value, prefix, lines, 0);
     } else {
-        splice->begin = splice->end = start_of(before);
+        splice->begin = splice->end = lines ? with_comments(splice, start_of(before)) : start_of(before);
         write_element(splice, value, prefix, lines, 0);
         new_line(splice, lines, 0);
     }

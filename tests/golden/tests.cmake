@@ -7,3 +7,8 @@ endforeach()
 foreach(name gateway app firewall password-manager component)
   add_test(NAME golden_decisions_${name} COMMAND sh ${CMAKE_CURRENT_LIST_DIR}/decisions.sh $<TARGET_FILE:cra_cli> ${CMAKE_SOURCE_DIR} ${name})
 endforeach()
+
+# A file edited in place.
+foreach(syntax yaml json xml)
+  add_test(NAME golden_edit_${syntax} COMMAND sh ${CMAKE_CURRENT_LIST_DIR}/edit.sh $<TARGET_FILE:cra_cli> ${CMAKE_SOURCE_DIR} ${syntax})
+endforeach()
