@@ -95,12 +95,15 @@ static void offer_argument(const struct command *command, const char *const *arg
     for (const char *usage = command->arguments; *usage;) {
         const char *word = NULL;
         size_t length = usage_word(usage, count, &word);
-        bool repeated = !length && count && strstr(usage, "…");
-        if (repeated)
-            length = usage_word(usage, 0, &word);
+        size_t last = count;
+        if (!length && count && strstr(usage, "…")) { /* the last word of the line stands for any number */
+            for (last = 0; usage_word(usage, last + 1, &word);)
+                last++;
+            length = usage_word(usage, last, &word);
+        }
         char literal[32];
         snprintf(literal, sizeof literal, "%.*s", (int)length, length ? word : "");
-        if (length && fits(usage, arguments, repeated ? 0 : count)) {
+        if (length && fits(usage, arguments, last)) {
             if (literal[0] >= 'a' && literal[0] <= 'z')
                 offer(literal, command->meaning, typed);
             else

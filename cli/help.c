@@ -41,19 +41,34 @@ static void print_options(const char *title, const struct option_row *rows)
     }
 }
 
-/* What stands at the place of each argument. */
-static void print_arguments(const struct command *command)
+enum { ARGUMENT_KINDS = 16 };
+
+/* What stands at the place of each argument of an alternative; `told` and `count` are the kinds explained
+ * before. */
+static void print_alternative(const char *usage, const struct value_kind **told, size_t *count)
 {
     const char *word;
-    bool any = false;
-    for (size_t i = 0, length; (length = usage_word(command->arguments, i, &word)) != 0; i++) {
+    for (size_t i = 0, length; (length = usage_word(usage, i, &word)) != 0 && *count < ARGUMENT_KINDS; i++) {
         const struct value_kind *kind = find_value_kind(word, length);
-        if (!kind)
+        bool again = !kind;
+        for (size_t j = 0; j < *count; j++)
+            again = again || told[j] == kind;
+        if (again)
             continue;
-        if (!any)
+        if (!*count)
             puts("");
-        any = true;
+        told[(*count)++] = kind;
         print_entry(kind->name, kind->meaning, indent, option_middle);
+    }
+}
+
+static void print_arguments(const struct command *command)
+{
+    const struct value_kind *told[ARGUMENT_KINDS];
+    size_t count = 0;
+    for (const char *usage = command->arguments, *next; usage; usage = next ? next + 3 : NULL) {
+        next = strstr(usage, " | ");
+        print_alternative(usage, told, &count);
     }
 }
 

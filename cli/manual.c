@@ -133,14 +133,12 @@ static void print_usage(const struct command *command)
         size_t length = strcspn(usage, " ");
         if (usage[0] == '-')
             printf(" Fl %.*s", (int)length - 1, usage + 1);
-        else if (usage[0] == '[') {
-            printf(" Op Ar ");
-            print_escaped(usage + 1, length - 2);
-        } else if (usage[0] == '|')
+        else if (usage[0] == '|')
             printf(" |");
         else {
-            printf(usage[0] >= 'a' && usage[0] <= 'z' ? " Cm " : " Ar ");
-            print_escaped(usage, length);
+            bool optional = usage[0] == '[';
+            printf(optional ? " Op Ar " : usage[0] >= 'a' && usage[0] <= 'z' ? " Cm " : " Ar ");
+            print_escaped(usage + optional, length - 2 * (size_t)optional);
         }
         usage += length;
         usage += strspn(usage, " ");

@@ -68,6 +68,9 @@ offers "state" law st
 offers "Article 13(8)" law show "Article 13(8"
 offers "" law state ""
 offers "check" help ch
+offers "add refresh" evidence ""
+offers ":files" evidence add lamp.yaml report.txt ""
+offers "report record" evidence add --kind re
 offers "always" schema --color al
 for word in $(cra complete -- "" | cut -f 1); do
     cra "$word" --help >/dev/null || fail "“$word” is offered and is no command"

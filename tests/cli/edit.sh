@@ -57,7 +57,7 @@ holds lamp.yaml '  markets:' '    - DE'
 expect 0 "taken out" "$cra" set lamp.yaml --unset product.markets
 expect 2 "Did you mean “name”" "$cra" set lamp.yaml product.nmae x
 expect 2 "Nothing is changed" "$cra" set lamp.yaml product.placing-date soon
-expect 2 "value is missing" "$cra" set lamp.yaml product.name
+expect 2 "VALUE is missing" "$cra" set lamp.yaml product.name
 expect 2 "no value is given" "$cra" set lamp.yaml --unset product.name x
 expect 2 "not both" "$cra" set lamp.yaml --unset --append product.markets
 expect 2 "no such file" "$cra" set none.yaml product.name x
