@@ -13,7 +13,9 @@ static struct cra_text spell(struct cra_editor *editor, const char *table_name)
     char spelt[CRA_NAME_SIZE];
     struct cra_text name = cra_text_of(cra_file_name(spelt, table_name));
     name.data = cra_arena_copy(editor->arena, name);
-    return name;
+    if (!name.data)
+        cra_error_memory(editor->err); /* before anything else is said to be wrong */
+    return name.data ? name : (struct cra_text){0};
 }
 
 struct cra_text cra_edit_key(struct cra_editor *editor, const struct cra_field *field)
