@@ -1,14 +1,23 @@
 #ifndef CRA_LAW_ACT_H
 #define CRA_LAW_ACT_H
 
-#include "law/citation.h"
+#include <stddef.h>
 
-/* Whether a citation in a running text is one of Regulation (EU) 2024/2847: by the act named right behind it
- * or, failing that, by the one named last before it in the paragraph, else by the first one behind it in the
- * sentence. One that stands without any act is one of the Regulation. */
-bool cra_citation_is_own(struct cra_text text, const struct cra_citation *citation);
+#include "base/text.h"
 
-/* The sentence around a place: at most 1000 bytes to either side, within a paragraph, cell or list item. */
-struct cra_text cra_sentence_at(struct cra_text text, size_t at, size_t end);
+/* Names of acts in a running text: law/acts.def. */
+
+enum cra_act_named {
+    CRA_ACT_NONE,
+    CRA_ACT_OWN, /* Regulation (EU) 2024/2847 */
+    CRA_ACT_OTHER
+};
+
+/* The act whose name begins at that place, and the length of the name. */
+enum cra_act_named cra_act_at(struct cra_text text, size_t at, size_t *length);
+
+/* The act that is named right behind a citation: "of the CRA", "(Regulation (EU) 2016/679", "this
+ * Regulation". */
+enum cra_act_named cra_act_behind(struct cra_text text, size_t at);
 
 #endif

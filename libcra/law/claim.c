@@ -86,9 +86,21 @@ static bool holds_all(const char *flat, const char *groups)
 
 bool cra_claim_is_made(const struct cra_claim *claim, const char *flat)
 {
-    static const char denials[] = "not|never|no|neither|nor|instead|rather than|unlike|wrong*|mistake*";
+    static const char denials[] =
+        "not|never|no|neither|nor|instead|rather than|unlike|wrong*|mistake*|incorrect*|confus*|"
+        "formerly|nicht|kein*|weder|nie|statt|anstelle|falsch*|irrt*|fehlerhaft*";
     return holds_all(flat, claim->near) && !holds_one(flat, cra_text_of(claim->unless)) &&
            !holds_one(flat, CRA_TEXT(denials));
+}
+
+bool cra_claim_denies_existence(const char *flat)
+{
+    static const char denials[] =
+        "not exist|no longer exists|no such|has no article*|has no annex*|has no part|has no paragraph*|has "
+        "no point*|"
+        "there is no article*|there is no annex*|there is no part|there is no point*|there is no paragraph*|"
+        "nicht existiert|existiert nicht|existieren nicht|gibt es nicht|hat keinen|es gibt keinen";
+    return holds_one(flat, CRA_TEXT(denials));
 }
 
 bool cra_citation_within(const char *citation, const char *provision)

@@ -21,6 +21,9 @@ void cra_claim_flatten(struct cra_buffer *out, struct cra_text sentence);
 /* Whether the words of the flattened sentence make the claim, the provision apart. */
 bool cra_claim_is_made(const struct cra_claim *claim, const char *flat);
 
+/* Whether the flattened sentence says itself that what it cites does not exist. */
+bool cra_claim_denies_existence(const char *flat);
+
 /* Whether a citation is that of the provision or of one below it: "Article 14(2)(c)" and "Article 14". */
 bool cra_citation_within(const char *citation, const char *provision);
 
