@@ -23,8 +23,8 @@ static const struct ending {
     const char *ending;
     enum cra_text_form form;
 } endings[] = {
-    {".md", CRA_TEXT_MARKDOWN}, {".txt", CRA_TEXT_PLAIN}, {".yaml", CRA_TEXT_PLAIN},
-    {".yml", CRA_TEXT_PLAIN},   {".html", CRA_TEXT_HTML}, {".htm", CRA_TEXT_HTML},
+    {".md", CRA_TEXT_MARKDOWN}, {".txt", CRA_TEXT_PLAIN}, {".yaml", CRA_TEXT_YAML},
+    {".yml", CRA_TEXT_YAML},    {".html", CRA_TEXT_HTML}, {".htm", CRA_TEXT_HTML},
     {".xml", CRA_TEXT_HTML},    {".docx", CRA_TEXT_WORD}, {".odt", CRA_TEXT_OPEN_DOCUMENT},
 };
 
@@ -52,10 +52,13 @@ static const struct ending *ending_of(const char *path, cra_error **err)
 
 /* ---- Reading ---- */
 
-static bool check_words(cra_lint *lint, const char *name, struct cra_text source, struct cra_text words)
+static bool check_words(cra_lint *lint, struct cra_text source, struct cra_text words, bool paragraphs)
 {
-    uint32_t number = cra_sources_add(&lint->sources, &lint->arena, name, source);
-    return number && words.data && cra_law_lint_text(&lint->diagnostics, number, words);
+    uint32_t number = cra_sources_add(&lint->sources, &lint->arena, lint->path, source);
+    if (!number || !words.data)
+        return false;
+    lint->sources.items[number - 1].paragraphs = paragraphs;
+    return cra_law_lint_text(&lint->diagnostics, number, words);
 }
 
 /* Every line of an office document's text is a paragraph. */
@@ -68,11 +71,69 @@ static struct cra_text part_lines(struct cra_arena *arena, struct cra_text lines
     return (struct cra_text){parted, lines.length};
 }
 
-static bool check_part(void *context, const char *part, struct cra_text words)
+/* The last heading before the line, or on it; 0 where there is none. */
+static size_t heading_of(const struct cra_office_text *text, size_t line)
+{
+    size_t heading = 0;
+    for (size_t i = 0; i < text->heading_count && text->headings[i] <= line; i++)
+        heading = text->headings[i];
+    return heading;
+}
+
+enum { heading_shown = 60 };
+
+/* As much of a heading as tells it from others, with whole characters. */
+static struct cra_text shorten(struct cra_text heading)
+{
+    size_t length = heading.length;
+    if (length > heading_shown)
+        for (length = heading_shown; length && ((unsigned char)heading.data[length] & 0xC0) == 0x80; length--)
+            ;
+    return (struct cra_text){heading.data, length};
+}
+
+/* "footnotes, paragraph 2", "text, paragraph 14, under the heading “Retention”" */
+static const char *place_of(cra_lint *lint, const struct cra_office_text *text, struct cra_span span)
+{
+    const struct cra_source *source = cra_sources_get(&lint->sources, span.source);
+    size_t line = cra_source_position(source, span.begin).line, heading = heading_of(text, line);
+    struct cra_text whole =
+        heading && heading != line ? cra_text_trim(cra_source_line(source, heading)) : CRA_TEXT("");
+    struct cra_text words = shorten(whole);
+    if (!words.length)
+        return cra_arena_format(&lint->arena, "%s, paragraph %zu", text->name, line);
+    return cra_arena_format(&lint->arena, "%s, paragraph %zu, under the heading “%.*s%s”", text->name, line,
+                            (int)words.length, words.data, words.length < whole.length ? "…" : "");
+}
+
+static bool check_part(void *context, const struct cra_office_text *text)
 {
     cra_lint *lint = context;
-    const char *name = cra_arena_format(&lint->arena, "%s/%s", lint->path, part);
-    return name && check_words(lint, name, words, part_lines(&lint->arena, words));
+    size_t before = lint->diagnostics.count;
+    bool checked = check_words(lint, text->words, part_lines(&lint->arena, text->words), true);
+    for (size_t i = before; i < lint->diagnostics.count && checked; i++) {
+        struct cra_diagnostic *finding = &lint->diagnostics.items[i];
+        finding->path = place_of(lint, text, finding->span);
+        checked = finding->path != NULL;
+    }
+    return checked;
+}
+
+static struct cra_text words_of(struct cra_arena *arena, struct cra_text text, enum cra_text_form form)
+{
+    switch (form) {
+    case CRA_TEXT_HTML:
+        return cra_html_words(arena, text);
+    case CRA_TEXT_MARKDOWN:
+        return cra_markdown_words(arena, text);
+    case CRA_TEXT_YAML:
+        return cra_yaml_words(arena, text);
+    case CRA_TEXT_PLAIN:
+    case CRA_TEXT_WORD:
+    case CRA_TEXT_OPEN_DOCUMENT:
+        break;
+    }
+    return text;
 }
 
 static bool check_text(cra_lint *lint, struct cra_text text, enum cra_text_form form, cra_error **err)
@@ -80,10 +141,7 @@ static bool check_text(cra_lint *lint, struct cra_text text, enum cra_text_form 
     size_t fault = 0;
     if (cra_utf8_check(text, &fault) == CRA_UTF8_INVALID)
         return cra_error_set(err, CRA_ERROR_INPUT, "%s is not UTF-8 from byte %zu on.", lint->path, fault);
-    struct cra_text words = form == CRA_TEXT_HTML       ? cra_html_words(&lint->arena, text)
-                            : form == CRA_TEXT_MARKDOWN ? cra_markdown_words(&lint->arena, text)
-                                                        : text;
-    return check_words(lint, lint->path, text, words) || cra_error_memory(err);
+    return check_words(lint, text, words_of(&lint->arena, text, form), false) || cra_error_memory(err);
 }
 
 static bool check_file(cra_lint *lint, cra_error **err)

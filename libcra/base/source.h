@@ -17,6 +17,7 @@ struct cra_source {
     struct cra_text text;
     const struct cra_landmark *landmarks; /* one every few thousand bytes, to count from */
     size_t line_count;
+    bool paragraphs; /* its lines are paragraphs of a document; findings name the place in their path */
 };
 
 /* A stretch of a source. Source number 0 stands for "no place". */

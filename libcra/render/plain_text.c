@@ -1,130 +1,118 @@
 #include "render/plain_text.h"
 
 #include "render/docx_xml.h"
-
-#define OPEN_DOCUMENT_TEXT "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+#include "render/plain_text_story.h"
 
 static const struct cra_docx_limits words_limits = {.parts = 5000, .unpacked = (size_t)512 << 20};
 
-/* Parts of a package that hold text. */
-static const struct {
+/* ---- Parts of a package that hold text ---- */
+
+static const struct part_row {
     enum cra_text_form form;
-    const char *name;
-    bool required;
-} text_parts[] = {
-    {CRA_TEXT_WORD, "word/document.xml", true},    {CRA_TEXT_WORD, "word/footnotes.xml", false},
-    {CRA_TEXT_WORD, "word/endnotes.xml", false},   {CRA_TEXT_WORD, "word/comments.xml", false},
-    {CRA_TEXT_OPEN_DOCUMENT, "content.xml", true},
+    const char *begin; /* of its name, up to a number where `numbered` */
+    const char *name;  /* as people call it */
+    bool numbered, required;
+} part_rows[] = {
+    {CRA_TEXT_WORD, "word/document", "text", false, true},
+    {CRA_TEXT_WORD, "word/header", "header", true, false},
+    {CRA_TEXT_WORD, "word/footer", "footer", true, false},
+    {CRA_TEXT_WORD, "word/footnotes", "footnotes", false, false},
+    {CRA_TEXT_WORD, "word/endnotes", "endnotes", false, false},
+    {CRA_TEXT_WORD, "word/comments", "comments", false, false},
+    {CRA_TEXT_OPEN_DOCUMENT, "content", "text", false, true},
+    {CRA_TEXT_OPEN_DOCUMENT, "styles", "headers and footers", false, false},
 };
 
-/* What an element means for the words in it. */
-enum element_role {
-    NEUTRAL,
-    PARAGRAPH, /* ends a line */
-    WORDS,     /* its text is shown */
-    BREAK,     /* stands for white space */
-    HIDDEN     /* nothing in it is shown as part of the text */
+/* Behind the first part of the name, whatever the case of its letters; NULL where it is another. */
+static const char *behind(const char *name, const char *begin)
+{
+    for (; *begin; begin++, name++)
+        if (cra_to_lower(*name) != *begin)
+            return NULL;
+    return name;
+}
+
+/* What people call the part; NULL where it is none of the row. */
+static const char *name_of(struct cra_arena *arena, const struct part_row *row, const char *part)
+{
+    const char *number = behind(part, row->begin);
+    size_t length = number && row->numbered ? strspn(number, "0123456789") : 0;
+    const char *ending = number ? behind(number + length, ".xml") : NULL;
+    if (!ending || *ending || (row->numbered && !length))
+        return NULL;
+    return length ? cra_arena_format(arena, "%s %.*s", row->name, (int)length, number) : row->name;
+}
+
+/* ---- Handing over ---- */
+
+struct receiver {
+    bool (*receive)(void *context, const struct cra_office_text *text);
+    void *context;
 };
 
-static const struct role_row {
-    const char *name_space, *name;
-    enum element_role role;
-    bool words; /* text may stand in it */
-} roles[] = {
-    {CRA_DOCX_W, "p", PARAGRAPH, false},
-    {CRA_DOCX_W, "t", WORDS, true},
-    {CRA_DOCX_W, "tab", BREAK, false},
-    {CRA_DOCX_W, "br", BREAK, false},
-    {OPEN_DOCUMENT_TEXT, "p", PARAGRAPH, true},
-    {OPEN_DOCUMENT_TEXT, "h", PARAGRAPH, true},
-    {OPEN_DOCUMENT_TEXT, "s", BREAK, false},
-    {OPEN_DOCUMENT_TEXT, "tab", BREAK, false},
-    {OPEN_DOCUMENT_TEXT, "line-break", BREAK, false},
-    {OPEN_DOCUMENT_TEXT, "tracked-changes", HIDDEN, false},
-};
-
-static const struct role_row neutral = {.role = NEUTRAL};
-
-struct reading {
-    struct cra_buffer words;
-    unsigned shown, hidden; /* elements that are open and show, or hide, text */
-};
-
-static const struct role_row *role_of(const struct cra_xml_element *element)
+static const char *story_name(struct cra_arena *arena, enum cra_story story, const char *part)
 {
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (cra_text_is(element->name, roles[i].name) &&
-            cra_text_is(element->name_space, roles[i].name_space))
-            return &roles[i];
-    return &neutral;
+    static const char *const names[] = {NULL, "text boxes", "notes", "comments"};
+    if (story == CRA_STORY_MAIN)
+        return part;
+    return strcmp(part, "text") == 0 ? names[story] : cra_arena_format(arena, "%s, %s", part, names[story]);
 }
 
-static bool begin_element(void *context, const struct cra_xml_element *element)
+static bool hand_over(struct cra_arena *arena, const struct cra_story_words *stories, const char *part,
+                      const struct receiver *receiver)
 {
-    struct reading *reading = context;
-    const struct role_row *row = role_of(element);
-    reading->shown += row->words;
-    reading->hidden += row->role == HIDDEN;
-    if (row->role == BREAK)
-        cra_buffer_char(&reading->words, ' ');
-    return !reading->words.failed;
+    bool complete = true;
+    for (enum cra_story story = CRA_STORY_MAIN; story < cra_story_count && complete; story++) {
+        const struct cra_story_words *words = &stories[story];
+        if (!words->words.length)
+            continue;
+        struct cra_text text = {words->words.data, words->words.length};
+        struct cra_office_text handed = {.name = story_name(arena, story, part),
+                                         .words = {cra_arena_copy(arena, text), text.length},
+                                         .headings = words->headings,
+                                         .heading_count = words->heading_count};
+        complete = handed.name && handed.words.data && receiver->receive(receiver->context, &handed);
+    }
+    return complete;
 }
 
-/* A line break within a text is white space; lines part paragraphs. */
-static bool take_text(void *context, struct cra_text text, uint32_t begin, uint32_t end)
+static bool read_part(struct cra_arena *arena, const struct cra_docx_part *part, const char *name,
+                      const struct cra_heading_styles *styles, const char *what,
+                      const struct receiver *receiver, cra_error **err)
 {
-    struct reading *reading = context;
-    (void)begin;
-    (void)end;
-    for (size_t i = 0; reading->shown && !reading->hidden && i < text.length; i++)
-        cra_buffer_char(&reading->words, cra_is_space(text.data[i]) ? ' ' : text.data[i]);
-    return !reading->words.failed;
-}
-
-static bool end_element(void *context, const struct cra_xml_element *element)
-{
-    struct reading *reading = context;
-    const struct role_row *row = role_of(element);
-    reading->shown -= row->words;
-    reading->hidden -= row->role == HIDDEN;
-    if (row->role == PARAGRAPH && !reading->hidden)
-        cra_buffer_char(&reading->words, '\n');
-    return !reading->words.failed;
-}
-
-static bool read_words(struct cra_arena *arena, const struct cra_docx_part *part, const char *what,
-                       struct cra_text *words, cra_error **err)
-{
-    static const struct cra_xml_handler handler = {
-        .element_begin = begin_element, .text = take_text, .element_end = end_element};
-    struct reading reading = {.words = {0}};
-    bool parsed = cra_docx_parse(part, what, &handler, &reading, err);
-    struct cra_text text = {reading.words.data ? reading.words.data : "", reading.words.length};
-    *words = (struct cra_text){cra_arena_copy(arena, text), text.length};
-    bool complete = words->data && !reading.words.failed;
-    cra_buffer_free(&reading.words);
-    return complete ? parsed : cra_error_memory(err);
+    struct cra_story_words stories[cra_story_count] = {{.lines = 0}};
+    bool read = cra_stories_read(stories, arena, part, styles, what, err);
+    if (read)
+        read = hand_over(arena, stories, name, receiver) || cra_error_memory(err);
+    for (size_t i = 0; i < cra_story_count; i++)
+        cra_buffer_free(&stories[i].words);
+    return read;
 }
 
 bool cra_office_words(struct cra_arena *arena, struct cra_text package, enum cra_text_form form,
-                      const char *what,
-                      bool (*receive)(void *context, const char *part, struct cra_text words), void *context,
-                      cra_error **err)
+                      const char *what, bool (*receive)(void *context, const struct cra_office_text *text),
+                      void *context, cra_error **err)
 {
     struct cra_docx_package parts = {.arena = arena};
+    struct cra_heading_styles styles = {.arena = arena};
+    const struct receiver receiver = {receive, context};
     if (!cra_docx_open(&parts, arena, package, words_limits, what, err))
         return false;
-    for (size_t i = 0; i < sizeof text_parts / sizeof *text_parts; i++) {
-        if (text_parts[i].form != form)
-            continue;
-        const struct cra_docx_part *part = cra_docx_find(&parts, text_parts[i].name);
-        struct cra_text words;
-        if (!part && text_parts[i].required)
-            return cra_error_set(err, CRA_ERROR_INPUT, "%s has no part %s.", what, text_parts[i].name);
-        if (part && !read_words(arena, part, what, &words, err))
-            return false;
-        if (part && !receive(context, part->name, words))
-            return cra_error_memory(err);
+    const struct cra_docx_part *part =
+        form == CRA_TEXT_WORD ? cra_docx_find(&parts, "word/styles.xml") : NULL;
+    if (part && !cra_heading_styles_read(&styles, part, what, err))
+        return false;
+    for (size_t i = 0; i < sizeof part_rows / sizeof *part_rows; i++) {
+        const struct part_row *row = &part_rows[i];
+        bool found = false;
+        for (size_t j = 0; row->form == form && j < parts.count; j++) {
+            const char *name = name_of(arena, row, parts.parts[j].name);
+            found = found || name;
+            if (name && !read_part(arena, &parts.parts[j], name, &styles, what, &receiver, err))
+                return false;
+        }
+        if (row->form == form && row->required && !found)
+            return cra_error_set(err, CRA_ERROR_INPUT, "%s has no part %s.xml.", what, row->begin);
     }
     return true;
 }

@@ -88,20 +88,34 @@ static void blank(char *words, size_t begin, size_t end, bool parts)
         words[begin] = '\f';
 }
 
+/* Behind a reference to a space; `at` itself where none stands. */
+static size_t behind_space(struct cra_text page, size_t at)
+{
+    static const char *const spaces[] = {"&nbsp;",  "&#160;",   "&#xa0;",  "&#xA0;",
+                                         "&#8239;", "&#x202f;", "&#x202F;"};
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+        size_t length = strlen(spaces[i]);
+        if (length <= page.length - at && memcmp(page.data + at, spaces[i], length) == 0)
+            return at + length;
+    }
+    return at;
+}
+
 struct cra_text cra_html_words(struct cra_arena *arena, struct cra_text page)
 {
     char *words = cra_arena_copy(arena, page);
     if (!words)
         return (struct cra_text){0};
     for (size_t at = 0; at < page.length;) {
-        size_t end = page.data[at] == '<' ? behind_markup(page, at) : at;
+        bool space = page.data[at] == '&';
+        size_t end = page.data[at] == '<' ? behind_markup(page, at) : space ? behind_space(page, at) : at;
         if (end == at) {
             at++;
             continue;
         }
         size_t name = at + (byte_at(page, at + 1) == '/' ? 2 : 1);
         bool remark = byte_at(page, at + 1) == '!';
-        blank(words, at, end, !remark && !is_inline(page, name));
+        blank(words, at, end, !space && !remark && !is_inline(page, name));
         at = end;
     }
     return (struct cra_text){words, page.length};

@@ -73,15 +73,25 @@ static void append_tool(struct cra_json *json, const struct cra_report_context *
     cra_json_object_end(json);
 }
 
-/* `file` stands in where the finding has no place of its own. */
-static void append_location(struct cra_json *json, const struct cra_place *place, const char *file,
-                            const char *message)
+static void append_logical_location(struct cra_json *json, const char *path)
 {
+    cra_json_array_begin(json, "logicalLocations");
+    cra_json_object_begin(json, NULL);
+    cra_report_json_string(json, "fullyQualifiedName", path);
+    cra_json_object_end(json);
+    cra_json_array_end(json);
+}
+
+/* `file` stands in where the finding has no place of its own, `path` where the file has no lines. */
+static void append_location(struct cra_json *json, const struct cra_place *place, const char *file,
+                            const char *path, const char *message)
+{
+    bool paragraphs = place->source && place->source->paragraphs && path;
     cra_json_object_begin(json, NULL);
     if (place->source || file) {
         cra_json_object_begin(json, "physicalLocation");
         append_artifact_location(json, "artifactLocation", place->source ? place->source->name : file);
-        if (place->source) {
+        if (place->source && !paragraphs) {
             cra_json_object_begin(json, "region");
             cra_json_integer(json, "startLine", (int64_t)place->begin.line);
             cra_json_integer(json, "startColumn", (int64_t)place->begin.column);
@@ -91,6 +101,8 @@ static void append_location(struct cra_json *json, const struct cra_place *place
         }
         cra_json_object_end(json);
     }
+    if (paragraphs)
+        append_logical_location(json, path);
     append_message(json, "message", message);
     cra_json_object_end(json);
 }
@@ -120,12 +132,12 @@ static void append_result(struct cra_json *json, const struct cra_report_context
     cra_json_string(json, "level", cra_report_severity(diagnostic->severity));
     append_message(json, "message", diagnostic->message);
     cra_json_array_begin(json, "locations");
-    append_location(json, &place, part->name, NULL);
+    append_location(json, &place, part->name, diagnostic->path, NULL);
     cra_json_array_end(json);
     if (diagnostic->related_message) {
         place = cra_place_of(diagnostic->sources, diagnostic->related);
         cra_json_array_begin(json, "relatedLocations");
-        append_location(json, &place, NULL, diagnostic->related_message);
+        append_location(json, &place, NULL, NULL, diagnostic->related_message);
         cra_json_array_end(json);
     }
     append_properties(json, diagnostic);

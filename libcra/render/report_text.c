@@ -165,14 +165,20 @@ static void append_label(struct report *report, const char *label, const char *t
     cra_buffer_char(report->out, '\n');
 }
 
-/* Returns the number of columns taken. */
-static size_t append_place(struct report *report, const char *name, const struct cra_place *place)
+/* Returns the number of columns taken. `path`: place in the model, or in a document that has no lines. */
+static size_t append_place(struct report *report, const char *name, const char *path,
+                           const struct cra_place *place)
 {
+    bool paragraphs = place->source && place->source->paragraphs && path;
     cra_buffer_string(report->out, report->style->place);
     size_t columns =
         cra_columns_append(report->out, cra_text_of(place->source ? place->source->name : name), 0);
+    if (paragraphs) {
+        columns += cra_columns_append(report->out, CRA_TEXT(", "), columns);
+        columns += cra_columns_append(report->out, cra_text_of(path), columns);
+    }
     size_t begin = report->out->length;
-    if (place->source)
+    if (place->source && !paragraphs)
         cra_buffer_format(report->out, ":%zu:%zu", place->begin.line, place->begin.column);
     cra_buffer_char(report->out, ':');
     columns += report->out->length - begin;
@@ -190,7 +196,7 @@ static void append_related(struct report *report, const struct cra_diagnostic *d
     styled(report, report->style->label, "see:");
     cra_buffer_char(report->out, ' ');
     size_t indent = INDENT + sizeof "see: " - 1;
-    size_t column = indent + (place.source ? append_place(report, NULL, &place) : 0);
+    size_t column = indent + (place.source ? append_place(report, NULL, NULL, &place) : 0);
     append_words(report, diagnostic->related_message, column, indent, 0);
     cra_buffer_char(report->out, '\n');
     if (place.source)
@@ -202,7 +208,7 @@ static void append_finding(struct report *report, const char *name, const struct
     const struct style *style = report->style;
     struct cra_place place = cra_place_of(diagnostic->sources, diagnostic->span);
     const char *severity = cra_report_severity(diagnostic->severity);
-    size_t column = append_place(report, name, &place) + strlen(severity) + 2;
+    size_t column = append_place(report, name, diagnostic->path, &place) + strlen(severity) + 2;
     styled(report,
            diagnostic->severity == CRA_SEVERITY_ERROR     ? style->error
            : diagnostic->severity == CRA_SEVERITY_WARNING ? style->warning
