@@ -1,4 +1,5 @@
-# One harness per reader, one for Word frames and one for editing: replayed in the ordinary tests, and fuzzed with clang and -DCRA_FUZZ=ON.
+# One harness per reader, one for Word frames, one for editing and one for the check of citations: replayed in the ordinary
+# tests, and fuzzed with clang and -DCRA_FUZZ=ON.
 option(CRA_FUZZ "Build the fuzz harnesses for libFuzzer (needs clang)" OFF)
 foreach(reader json yaml xml)
   add_executable(replay_${reader} ${CMAKE_CURRENT_LIST_DIR}/fuzz_reader.c ${CMAKE_CURRENT_LIST_DIR}/replay.c)
@@ -15,24 +16,20 @@ foreach(reader json yaml xml)
     target_link_libraries(fuzz_${reader} PRIVATE cra_internal)
   endif()
 endforeach()
-add_executable(replay_frame ${CMAKE_CURRENT_LIST_DIR}/fuzz_frame.c ${CMAKE_CURRENT_LIST_DIR}/replay.c)
-target_link_libraries(replay_frame PRIVATE cra_internal)
+foreach(harness frame edit lint)
+  add_executable(replay_${harness} ${CMAKE_CURRENT_LIST_DIR}/fuzz_${harness}.c ${CMAKE_CURRENT_LIST_DIR}/replay.c)
+  target_link_libraries(replay_${harness} PRIVATE cra_internal)
+  if(CRA_FUZZ)
+    add_executable(fuzz_${harness} ${CMAKE_CURRENT_LIST_DIR}/fuzz_${harness}.c)
+    target_compile_options(fuzz_${harness} PRIVATE -fsanitize=fuzzer)
+    target_link_options(fuzz_${harness} PRIVATE -fsanitize=fuzzer)
+    target_link_libraries(fuzz_${harness} PRIVATE cra_internal)
+  endif()
+endforeach()
 add_test(NAME fuzz_frame COMMAND replay_frame ${CMAKE_CURRENT_LIST_DIR}/frames ${CMAKE_CURRENT_LIST_DIR}/corpus)
-if(CRA_FUZZ)
-  add_executable(fuzz_frame ${CMAKE_CURRENT_LIST_DIR}/fuzz_frame.c)
-  target_compile_options(fuzz_frame PRIVATE -fsanitize=fuzzer)
-  target_link_options(fuzz_frame PRIVATE -fsanitize=fuzzer)
-  target_link_libraries(fuzz_frame PRIVATE cra_internal)
-endif()
-add_executable(replay_edit ${CMAKE_CURRENT_LIST_DIR}/fuzz_edit.c ${CMAKE_CURRENT_LIST_DIR}/replay.c)
-target_link_libraries(replay_edit PRIVATE cra_internal)
 add_test(NAME fuzz_edit
          COMMAND replay_edit ${CMAKE_CURRENT_LIST_DIR}/corpus ${CMAKE_CURRENT_LIST_DIR}/edits
                  ${CMAKE_CURRENT_SOURCE_DIR}/tests/data/malformed ${CMAKE_CURRENT_SOURCE_DIR}/docs/examples/gateway
                  ${CMAKE_CURRENT_SOURCE_DIR}/docs/examples/broken)
-if(CRA_FUZZ)
-  add_executable(fuzz_edit ${CMAKE_CURRENT_LIST_DIR}/fuzz_edit.c)
-  target_compile_options(fuzz_edit PRIVATE -fsanitize=fuzzer)
-  target_link_options(fuzz_edit PRIVATE -fsanitize=fuzzer)
-  target_link_libraries(fuzz_edit PRIVATE cra_internal)
-endif()
+add_test(NAME fuzz_lint COMMAND replay_lint ${CMAKE_CURRENT_LIST_DIR}/lint ${CMAKE_CURRENT_LIST_DIR}/corpus
+                                            ${CMAKE_CURRENT_SOURCE_DIR}/docs)
