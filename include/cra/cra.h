@@ -620,14 +620,15 @@ CRA_API cra_bytes *cra_law_state_report(const void *law_state, size_t size, cons
 /** What the check of a text found. */
 typedef struct cra_lint cra_lint;
 
-/** Looks through a text for citations of provisions that do not exist, or that do not say what stands in the
- * same sentence. Citations of other acts, and code in Markdown, are passed over. The ending of the file's
- * name tells how it is read: .md, .txt, .yaml, .html, .xml (at most 4 MiB), .docx and .odt (at most 64 MiB).
- * NULL and CRA_ERROR_SYSTEM when the file cannot be read, CRA_ERROR_INPUT when it is not what its name says.
- * At most 1000 findings. */
+/** Looks through a text in English or German for citations of provisions that do not exist, or that do not
+ * say what stands in the same sentence. Citations of other acts, and code in Markdown, are passed over. The
+ * ending of the file's name tells how it is read: .md, .txt, .yaml, .html, .xml (at most 4 MiB), .docx and
+ * .odt (at most 64 MiB). NULL and CRA_ERROR_SYSTEM when the file cannot be read, CRA_ERROR_INPUT when it is
+ * not what its name says. At most 1000 findings. */
 CRA_API cra_lint *cra_lint_law(const char *path, cra_error **err);
 CRA_API void cra_lint_free(cra_lint *lint);
-/** By place. In an office document each paragraph is a line of its part. */
+/** By place. In an office document each paragraph is a line of its part, and the path of a finding names the
+ * part, the paragraph and the heading above it, as in "text, paragraph 14, under the heading “Support”". */
 CRA_API const cra_findings *cra_lint_findings(const cra_lint *lint);
 /** One report over any number of texts. */
 CRA_API cra_bytes *cra_lint_report(const cra_lint *const *lints, size_t count, cra_report_format format,
