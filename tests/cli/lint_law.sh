@@ -162,8 +162,9 @@ for project in "$source"/docs/examples/*/*.yaml; do
     name=$(basename "$project" .yaml)
     [ "$name" = "$(basename "$(dirname "$project")")" ] || continue
     expect 0 "passes: 0 errors" "$cra" lint-law --fail-on warning "$project"
-    "$cra" build "$project" -o "built-$name" --formats docx,html >out 2>err || [ $? -eq 1 ] || failures=$((failures + 1))
-    expect 0 "pass; in all 0 errors" "$cra" lint-law --fail-on warning "built-$name"/data/*.docx "built-$name"/data/*.html
+    "$cra" build "$project" -o "built-$name" >out 2>err || [ $? -eq 1 ] || failures=$((failures + 1))
+    expect 0 "pass; in all 0 errors" "$cra" lint-law --fail-on warning "built-$name"/data/*.docx "built-$name"/data/*.html \
+        "built-$name"/data/*.md
 done
 [ -d built-gateway ] && [ -d built-firewall ] || failures=$((failures + 1))
 [ $failures -eq 0 ]

@@ -141,8 +141,10 @@ static void a_failed_run_leaves_the_old_dossier(void **state)
 
 /* ---- Citations in texts ---- */
 
+/* The declaration of a product whose name cites what does not exist. */
 static void write_word_file(const char *path)
 {
+    write_text("project.yaml", "product: {name: Gate of Article 72}\n");
     cra_project *project = cra_project_open("project.yaml", NULL, NULL);
     cra_assessment *assessment = cra_project_assess(project, NULL, NULL);
     cra_document *document = cra_document_build(assessment, "declaration", NULL, NULL);
@@ -176,9 +178,9 @@ static void every_failing_request_of_a_lint_is_reported(void **state)
     static const struct {
         const char *path;
         size_t findings;
-    } texts[] = {{"page.html", 2}, {"notes.md", 1}, {"text.docx", 0}};
-    write_project();
+    } texts[] = {{"page.html", 2}, {"notes.md", 1}, {"terms.yaml", 1}, {"text.docx", 3}};
     write_text("page.html", "<p>Article <b>72</b></p><p>A simplified declaration: Article 28(3)</p>");
+    write_text("terms.yaml", "# Article\n# 13(26)\nname: none\n");
     write_text("notes.md", "Article 13(26)\n```\nArticle 72\n```\n");
     write_word_file("text.docx");
     struct failing failing = {0};
