@@ -212,5 +212,6 @@ int main(int argc, char **argv)
             read_catalogue(&catalogue);
         write_catalogue(output, codes[i], &catalogue);
     }
-    return ferror(output) | (fclose(output) != 0) ? EXIT_FAILURE : EXIT_SUCCESS;
+    int failed = ferror(output);
+    return fclose(output) != 0 || failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
