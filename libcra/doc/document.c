@@ -127,24 +127,26 @@ static const char *property(const struct cra_expansion *expansion, const struct 
 }
 
 static bool fill(struct cra_document *document, const struct cra_template *template, enum audience audience,
-                 cra_error **err)
+                 const struct dossier_facts *dossier, cra_error **err)
 {
     const struct cra_assessment *assessment =
         document->translated ? document->translated : document->assessment;
+    struct document_facts *facts = cra_facts_gather(&document->arena, assessment, document->draft, audience);
+    struct cra_node *root = cra_node_add_root(&document->arena);
+    if (!root || !facts)
+        return cra_error_memory(err);
+    facts->dossier = dossier;
     struct cra_expansion expansion = {
         .arena = &document->arena,
         .assessment = assessment,
         .template = template,
-        .facts = cra_facts_gather(&document->arena, assessment, document->draft, audience),
+        .facts = facts,
         .language = cra_language_find(document->language),
         .main_language = cra_project_main_language(assessment->project->root),
         .numbers = "",
     };
-    struct cra_node *root = cra_node_add_root(&document->arena);
-    if (!root || !expansion.facts)
-        return cra_error_memory(err);
     expansion.values.project = assessment->project->root;
-    expansion.values.facts = expansion.facts;
+    expansion.values.facts = facts;
     root->language = document->language;
     root->as.document.title = template->title;
     root->as.document.subject = property(&expansion, template->subject);
@@ -172,20 +174,14 @@ static bool choose_words(struct cra_document *document, const struct cra_languag
     return document->translated != NULL;
 }
 
-struct cra_document *cra_document_make(const struct cra_assessment *assessment, const char *kind,
-                                       const cra_document_options *options, cra_error **err)
+/* `binding`: with open errors the document is only a draft. `dossier` is NULL for all but its entry page. */
+static struct cra_document *make(cra_template_finder find, const struct cra_assessment *assessment,
+                                 const char *kind, bool binding, const cra_document_options *options,
+                                 const struct dossier_facts *dossier, cra_error **err)
 {
-    return cra_document_make_from(cra_embedded_find, assessment, kind, options, err);
-}
-
-struct cra_document *cra_document_make_from(cra_template_finder find, const struct cra_assessment *assessment,
-                                            const char *kind, const cra_document_options *options,
-                                            cra_error **err)
-{
-    size_t index;
     enum audience audience;
     const char *language = options->language ? options->language : "en";
-    if (!find_kind(kind, &index, err) || !cra_document_audience(options->audience, &audience, err))
+    if (!cra_document_audience(options->audience, &audience, err))
         return NULL;
     const struct cra_language *wanted = cra_language_find(language);
     if (!cra_language_is_written(wanted) || strcmp(wanted->code, language) != 0) {
@@ -204,14 +200,37 @@ struct cra_document *cra_document_make_from(cra_template_finder find, const stru
     }
     bool has_errors = cra_diagnostics_count(&assessment->diagnostics, CRA_SEVERITY_ERROR) > 0;
     *document = (struct cra_document){.assessment = assessment,
-                                      .kind = kinds[index].name,
+                                      .kind = kind,
                                       .language = wanted->code,
-                                      .draft = options->draft || (kinds[index].binding && has_errors)};
+                                      .draft = options->draft || (binding && has_errors)};
     const struct cra_template *template = read_template(&document->arena, kind, wanted, find, err);
-    if (template && choose_words(document, wanted, err) && fill(document, template, audience, err))
+    if (template && choose_words(document, wanted, err) && fill(document, template, audience, dossier, err))
         return document;
     cra_document_destroy(document);
     return NULL;
+}
+
+struct cra_document *cra_document_make(const struct cra_assessment *assessment, const char *kind,
+                                       const cra_document_options *options, cra_error **err)
+{
+    return cra_document_make_from(cra_embedded_find, assessment, kind, options, err);
+}
+
+struct cra_document *cra_document_make_from(cra_template_finder find, const struct cra_assessment *assessment,
+                                            const char *kind, const cra_document_options *options,
+                                            cra_error **err)
+{
+    size_t index;
+    if (!find_kind(kind, &index, err))
+        return NULL;
+    return make(find, assessment, kinds[index].name, kinds[index].binding, options, NULL, err);
+}
+
+struct cra_document *cra_document_make_entry(const struct cra_assessment *assessment,
+                                             const cra_document_options *options,
+                                             const struct dossier_facts *dossier, cra_error **err)
+{
+    return make(cra_embedded_find, assessment, "index", false, options, dossier, err);
 }
 
 void cra_document_destroy(struct cra_document *document)

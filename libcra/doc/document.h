@@ -3,6 +3,7 @@
 
 #include "assess/assessment.h"
 #include "doc/node.h"
+#include "doc/facts.h"
 #include "doc/template.h"
 
 /* The handle behind cra_document: one document, filled. */
@@ -30,6 +31,10 @@ struct cra_document *cra_document_make(const struct cra_assessment *assessment, 
 struct cra_document *cra_document_make_from(cra_template_finder find, const struct cra_assessment *assessment,
                                             const char *kind, const cra_document_options *options,
                                             cra_error **err);
+/* The entry page of a dossier, which is no kind of document that one may ask for. */
+struct cra_document *cra_document_make_entry(const struct cra_assessment *assessment,
+                                             const cra_document_options *options,
+                                             const struct dossier_facts *dossier, cra_error **err);
 void cra_document_destroy(struct cra_document *document); /* does not release the assessment */
 
 #endif

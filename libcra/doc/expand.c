@@ -323,6 +323,11 @@ static void expand_link(struct cra_expansion *expansion, const struct cra_templa
                         struct cra_flow *flow)
 {
     const char *target = node->id ? cra_arena_format(expansion->arena, "#%s", node->id) : node->text;
+    struct cra_slot slot = {0};
+    if (node->path)
+        slot = cra_path_follow(node->path, &expansion->values);
+    if (slot.count)
+        target = *(const char *const *)cra_slot_value(&slot, 0);
     struct cra_flow inside = cra_flow_open_link(expansion, flow, target);
     if (!inside.inlines)
         return;

@@ -5,9 +5,9 @@
  * them. */
 
 enum {
-    bar_columns = 24,  /* of the grid that segments are measured in */
-    label_weight = 12, /* of the column before it, against one for each of these */
-    least_columns = 4, /* so that number and word fit */
+    bar_columns = 25,  /* of the grid that segments are measured in */
+    label_weight = 8,  /* of the column before it, against one for each of these */
+    least_columns = 5, /* so that number and word fit */
     most_segments = CRA_BAR_SEGMENTS
 };
 

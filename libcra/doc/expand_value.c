@@ -32,11 +32,22 @@ static const char *duration(const struct cra_expansion *expansion, long long mon
     return in_years ? cra_arena_format(expansion->arena, "%s (%s)", text, in_years) : NULL;
 }
 
+/* In whole units of at most four digits, which read the same in every language. */
+static const char *size_words(struct cra_expansion *expansion, int64_t bytes)
+{
+    static const char *const units[] = {"B", "kB", "MB", "GB", "TB"};
+    size_t unit = 0;
+    for (; bytes > 9999 && unit + 1 < sizeof units / sizeof *units; unit++)
+        bytes = (bytes + 500) / 1000;
+    return cra_arena_format(expansion->arena, "%lld\xC2\xA0%s", (long long)bytes, units[unit]);
+}
+
 static void add_integer(struct cra_expansion *expansion, struct cra_flow *flow, int64_t value,
                         enum cra_format format)
 {
-    const char *text = format == CRA_FORMAT_DURATION
-                           ? duration(expansion, value)
+    const char *text = format == CRA_FORMAT_DURATION ? duration(expansion, value)
+                       : format == CRA_FORMAT_SIZE
+                           ? size_words(expansion, value)
                            : cra_arena_format(expansion->arena, "%lld", (long long)value);
     if (text)
         cra_flow_words(expansion, flow, text);

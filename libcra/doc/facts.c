@@ -221,15 +221,20 @@ static void gather_points(struct gathering *gathering)
 
 /* ---- Findings ---- */
 
-/* What the assessment found is said in its language, what reading the file found in English. */
+const struct cra_language *cra_finding_language(const struct cra_assessment *assessment,
+                                                const struct cra_rule *rule)
+{
+    for (size_t i = 0; assessment->language && cra_assess_rules[i]; i++) {
+        if (cra_assess_rules[i] == rule)
+            return assessment->language;
+    }
+    return NULL;
+}
+
 static const char *language_of(const struct gathering *gathering, const struct cra_rule *rule)
 {
-    const struct cra_language *language = gathering->assessment->language;
-    for (size_t i = 0; language && cra_assess_rules[i]; i++) {
-        if (cra_assess_rules[i] == rule)
-            return language->code;
-    }
-    return "en";
+    const struct cra_language *language = cra_finding_language(gathering->assessment, rule);
+    return language ? language->code : "en";
 }
 
 static struct cra_localized localized(struct gathering *gathering, const char *language, const char *text)
@@ -281,9 +286,8 @@ static void gather_findings(struct gathering *gathering)
         (struct cra_integer){counts[CRA_SEVERITY_WARNING] > 0, (int64_t)counts[CRA_SEVERITY_WARNING]};
 }
 
-const struct document_facts *cra_facts_gather(struct cra_arena *arena,
-                                              const struct cra_assessment *assessment, bool draft,
-                                              enum audience for_whom)
+struct document_facts *cra_facts_gather(struct cra_arena *arena, const struct cra_assessment *assessment,
+                                        bool draft, enum audience for_whom)
 {
     struct document_facts *facts = cra_arena_allocate(arena, sizeof *facts);
     if (!facts)
@@ -300,7 +304,7 @@ const struct document_facts *cra_facts_gather(struct cra_arena *arena,
     facts->audience = for_whom;
     gather_specifications(&gathering);
     gather_points(&gathering);
-    cra_facts_gather_evidence(arena, gathering.project, facts);
+    cra_facts_gather_evidence(arena, assessment, facts);
     gather_findings(&gathering);
     cra_facts_gather_decisions(arena, assessment, facts);
     return arena->failed ? NULL : facts;

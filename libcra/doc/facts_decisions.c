@@ -102,6 +102,37 @@ static void gather_days(struct cra_arena *arena, const struct cra_deadlines *dea
     }
 }
 
+static struct cra_integer some(size_t count)
+{
+    return (struct cra_integer){count > 0, (int64_t)count};
+}
+
+/* Nothing is said of the items where the project cannot be read: then no document is made either. */
+static void gather_items(struct cra_arena *arena, const struct cra_language *language,
+                         const struct cra_progress *progress, struct document_facts *facts)
+{
+    static const enum item_state states[] = {[CRA_ITEM_READY] = item_state_ready,
+                                             [CRA_ITEM_INCOMPLETE] = item_state_incomplete,
+                                             [CRA_ITEM_MISSING] = item_state_missing,
+                                             [CRA_ITEM_NOT_APPLICABLE] = item_state_not_applicable,
+                                             [CRA_ITEM_UNKNOWN] = item_state_unset};
+    facts->items.items = cra_facts_list(arena, progress->count, sizeof *facts->items.items);
+    for (size_t i = 0; facts->items.items && i < progress->count; i++) {
+        const struct cra_item *from = &progress->items[i];
+        struct item_fact *item = cra_facts_record(arena, &cra_type_item_fact, &facts->object, i);
+        if (!item)
+            return;
+        item->part = from->part == CRA_PART_DECLARATION ? file_part_declaration : file_part_documentation;
+        item->law = cra_law_say(language, arena, from->law);
+        item->title = cra_say(language, cra_provision_summary(cra_provision_find(from->law)));
+        item->state = states[from->state];
+        item->errors = some(from->errors);
+        item->warnings = some(from->warnings);
+        facts->items.items[i] = item;
+        facts->items.count = i + 1;
+    }
+}
+
 void cra_facts_gather_decisions(struct cra_arena *arena, const struct cra_assessment *assessment,
                                 struct document_facts *facts)
 {
@@ -113,4 +144,5 @@ void cra_facts_gather_decisions(struct cra_arena *arena, const struct cra_assess
     gather_decisions(arena, assessment->language, &assessment->decisions, facts);
     gather_duties(arena, assessment->language, role, facts);
     gather_days(arena, &assessment->deadlines, facts);
+    gather_items(arena, assessment->language, &assessment->progress, facts);
 }

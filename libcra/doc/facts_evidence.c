@@ -26,6 +26,7 @@ struct use {
 struct using
 {
     struct cra_arena *arena;
+    const struct cra_language *language;
     struct use *uses; /* by the index of the evidence */
 };
 
@@ -68,8 +69,8 @@ static void add_use(struct using *using, struct use *use, const struct cra_objec
         add_reference(using->arena, &use->risks, ((const struct risk *)(const void *)parent)->id, parent);
     } else if (user->type == &cra_type_test) {
         add_reference(using->arena, &use->tests, ((const struct test *)(const void *)user)->id, user);
-    } else {
-        add_text(using->arena, &use->others, user->type->meaning);
+    } else if (user->parent_field) {
+        add_text(using->arena, &use->others, cra_say(using->language, user->parent_field->meaning));
     }
 }
 
@@ -92,9 +93,11 @@ static void take_uses(struct using *using, const struct cra_object *object)
     }
 }
 
-static void gather_uses(struct cra_arena *arena, const struct project *project, struct document_facts *facts)
+static void gather_uses(struct cra_arena *arena, const struct cra_language *language,
+                        const struct project *project, struct document_facts *facts)
 {
-    struct using using = {arena, cra_facts_list(arena, project->evidence.count, sizeof *using.uses)};
+    struct using using = {arena, language,
+                          cra_facts_list(arena, project->evidence.count, sizeof *using.uses)};
     facts->evidence_uses.items =
         cra_facts_list(arena, facts->evidence.count, sizeof *facts->evidence_uses.items);
     for (size_t i = 0; !arena->failed && i < facts->evidence.count; i++) {
@@ -123,9 +126,10 @@ static void gather_uses(struct cra_arena *arena, const struct project *project, 
     }
 }
 
-void cra_facts_gather_evidence(struct cra_arena *arena, const struct project *project,
+void cra_facts_gather_evidence(struct cra_arena *arena, const struct cra_assessment *assessment,
                                struct document_facts *facts)
 {
+    const struct project *project = assessment->project->root;
     facts->evidence.items = cra_facts_list(arena, project->evidence.count, sizeof *facts->evidence.items);
     facts->withheld_evidence.items =
         cra_facts_list(arena, project->evidence.count, sizeof *facts->withheld_evidence.items);
@@ -139,5 +143,5 @@ void cra_facts_gather_evidence(struct cra_arena *arena, const struct project *pr
         else
             facts->withheld_evidence.items[facts->withheld_evidence.count++] = reference;
     }
-    gather_uses(arena, project, facts);
+    gather_uses(arena, assessment->language, project, facts);
 }

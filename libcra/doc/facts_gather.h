@@ -12,9 +12,13 @@ void *cra_facts_record(struct cra_arena *arena, const struct cra_type *type, con
 void *cra_facts_list(struct cra_arena *arena, size_t count, size_t size);
 
 /* The evidence that the audience may see, what refers to it, and what is held back. */
-void cra_facts_gather_evidence(struct cra_arena *arena, const struct project *project,
+void cra_facts_gather_evidence(struct cra_arena *arena, const struct cra_assessment *assessment,
                                struct document_facts *facts);
-/* Decisions, duties and days. */
+/* The language that a finding of the rule speaks: what the assessment found is said in its language, what
+ * reading the file found in English, which is NULL. */
+const struct cra_language *cra_finding_language(const struct cra_assessment *assessment,
+                                                const struct cra_rule *rule);
+/* Decisions, duties, days, and how far the items of the file have come. */
 void cra_facts_gather_decisions(struct cra_arena *arena, const struct cra_assessment *assessment,
                                 struct document_facts *facts);
 

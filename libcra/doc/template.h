@@ -21,11 +21,12 @@ enum cra_format {
     CRA_FORMAT_CODE,     /* text as code */
     CRA_FORMAT_ISO,      /* date as in 2027-12-11 */
     CRA_FORMAT_DURATION, /* integer of months: "60 months (5 years)" */
+    CRA_FORMAT_SIZE,     /* integer of bytes: "12 kB" */
     CRA_FORMAT_BRIEF,    /* reference: the identifier alone, as a link */
     CRA_FORMAT_LOWER     /* choice within a sentence: no capital at its beginning */
 };
 
-enum { CRA_BAR_SEGMENTS = 6 }; /* the most that bars may have, so that number and word fit */
+enum { CRA_BAR_SEGMENTS = 5 }; /* the most that bars may have, so that number and word fit */
 
 struct cra_template_node {
     enum cra_template_kind kind;

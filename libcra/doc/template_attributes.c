@@ -128,6 +128,14 @@ static const char *fault_of_shade(const struct cra_path *path)
     return "A shade comes from a choice, an answer, a rating, a level of risk, or a list that may be empty.";
 }
 
+static const char *fault_of_link(const struct cra_path *path)
+{
+    const struct cra_field *field = cra_path_field(path);
+    bool leads =
+        field->kind == CRA_KIND_TEXT && (field->form == CRA_FORM_URL || field->form == CRA_FORM_FILE);
+    return leads && cra_path_is_single(path) ? NULL : "A link leads to an address or a file.";
+}
+
 static const char *fault_of_section(const struct cra_path *path)
 {
     if (path->length == 0 && cra_path_type(path))
@@ -178,6 +186,7 @@ static enum cra_format take_format(struct cra_template_reader *reader, const str
         {"code", CRA_FORMAT_CODE, 1u << CRA_KIND_TEXT},
         {"iso", CRA_FORMAT_ISO, 1u << CRA_KIND_DATE},
         {"duration", CRA_FORMAT_DURATION, 1u << CRA_KIND_INTEGER},
+        {"size", CRA_FORMAT_SIZE, 1u << CRA_KIND_INTEGER},
         {"lower", CRA_FORMAT_LOWER, 1u << CRA_KIND_CHOICE},
     };
     const struct cra_xml_attribute *attribute = given(reader, CRA_ATTRIBUTE_FORMAT);
@@ -192,7 +201,7 @@ static enum cra_format take_format(struct cra_template_reader *reader, const str
         return CRA_FORMAT_DEFAULT;
     }
     refuse(reader, &cra_rule_template_attribute, attribute,
-           "Formats are plain, brief, code, iso, duration and lower.");
+           "Formats are plain, brief, code, iso, duration, size and lower.");
     return CRA_FORMAT_DEFAULT;
 }
 
@@ -294,9 +303,12 @@ static void take_link(struct cra_template_reader *reader, struct cra_template_no
 {
     const struct cra_xml_attribute *href = given(reader, CRA_ATTRIBUTE_HREF);
     const struct cra_xml_attribute *to = given(reader, CRA_ATTRIBUTE_TO);
-    if (!href == !to)
-        cra_template_fault(reader, &cra_rule_template_attribute, node->span.begin, node->span.end,
-                           "A link leads either to a section of the document (to) or to an address (href).");
+    if ((href != NULL) + (to != NULL) + (given(reader, CRA_ATTRIBUTE_PATH) != NULL) != 1)
+        cra_template_fault(
+            reader, &cra_rule_template_attribute, node->span.begin, node->span.end,
+            "A link leads either to a section of the document (to), to an address (href), or to "
+            "what a field says (path).");
+    node->path = take_fit_path(reader, CRA_ATTRIBUTE_PATH, fault_of_link);
     if (href && !is_address(href->value))
         refuse(reader, &cra_rule_template_attribute, href, "Links lead to https, http or mailto addresses.");
     node->id = take_string(reader, CRA_ATTRIBUTE_TO);

@@ -1,5 +1,7 @@
 #include "doc/withheld.h"
 
+#include "doc/facts_gather.h"
+
 bool cra_evidence_is_shown(const struct evidence *evidence, enum audience for_whom)
 {
     enum audience needed = evidence->audience ? evidence->audience : audience_authority;
@@ -123,11 +125,12 @@ static const struct evidence *spoken_of(const struct withheld_list *list,
     return NULL;
 }
 
-static void cover(struct cra_arena *arena, struct cra_diagnostic *finding, const struct evidence *evidence)
+static void cover(struct cra_arena *arena, const struct cra_language *language,
+                  struct cra_diagnostic *finding, const struct evidence *evidence)
 {
-    const char *message =
-        cra_arena_format(arena, "It is about the evidence “%s”, which is held back. Who may see it: %s.",
-                         evidence->id ? evidence->id : "", cra_evidence_readers(evidence));
+    const char *message = cra_arena_format(
+        arena, cra_say(language, "It is about the evidence “%s”, which is held back. Who may see it: %s."),
+        evidence->id ? evidence->id : "", cra_say(language, cra_evidence_readers(evidence)));
     finding->message = message ? message : "";
     finding->advice = NULL; /* that of the rule */
     finding->annotation = NULL;
@@ -150,7 +153,7 @@ cra_findings_for(struct cra_arena *arena, const struct cra_assessment *assessmen
         items[i] = all->items[i];
         const struct evidence *evidence = spoken_of(&withheld, &items[i]);
         if (evidence)
-            cover(arena, &items[i], evidence);
+            cover(arena, cra_finding_language(assessment, items[i].rule), &items[i], evidence);
     }
     *list = (struct cra_diagnostics){.arena = arena,
                                      .sources = all->sources,

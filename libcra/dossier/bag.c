@@ -45,13 +45,16 @@ bool cra_bag_check(const struct cra_dossier_content *content, cra_error **err)
 {
     if (!cra_bag_info_check(content, err))
         return false;
-    const char **paths = cra_memory_allocate_zeroed(content->file_count, sizeof *paths);
+    size_t count = content->file_count;
+    const char **paths = cra_memory_allocate_zeroed(count + 1, sizeof *paths);
     if (!paths)
         return cra_error_memory(err);
-    for (size_t i = 0; i < content->file_count; i++)
+    for (size_t i = 0; i < count; i++)
         paths[i] = content->files[i].path;
-    bool good = cra_dossier_paths_check(paths, content->file_count, err);
-    for (size_t i = 0; i < content->file_count && good; i++)
+    if (content->overview)
+        paths[count++] = content->overview->path;
+    bool good = cra_dossier_paths_check(paths, count, err);
+    for (size_t i = 0; i < count && good; i++)
         if (is_reserved(paths[i]))
             good = cra_error_set(
                 err, CRA_ERROR_ARGUMENT,
@@ -156,6 +159,7 @@ static bool write_file(struct cra_bag *bag, const struct cra_dossier_file *file,
     }
     if (!cra_file_finish(output))
         return cannot_write(file->path, err);
+    entry->size = size;
     bag->count++;
     if (is_payload(file->path)) {
         bag->payload_count++;
@@ -219,9 +223,21 @@ static bool write_manifest(struct cra_bag *bag, const char *name, bool payload, 
     return write_tag(bag, name, &buffer, err);
 }
 
+static bool write_overview(struct cra_bag *bag, const struct cra_dossier_overview *overview, cra_error **err)
+{
+    struct cra_buffer buffer = {0};
+    qsort(bag->files, bag->count, sizeof *bag->files, compare_entries);
+    if (overview->make(overview->context, bag->files, bag->count, &buffer, err))
+        return write_tag(bag, overview->path, &buffer, err);
+    cra_buffer_free(&buffer);
+    return false;
+}
+
 static bool write_tags(struct cra_bag *bag, const struct cra_dossier_content *content, cra_error **err)
 {
     struct cra_buffer declaration = {0}, info = {0};
+    if (content->overview && !write_overview(bag, content->overview, err))
+        return false;
     cra_buffer_string(&declaration, cra_bag_declaration);
     if (!write_tag(bag, "bagit.txt", &declaration, err))
         return false;

@@ -21,6 +21,8 @@ struct composing {
     cra_error **err;
     struct cra_watcher watcher;
     struct cra_arena arena;
+    const char *languages[CRA_NAME_LIMIT]; /* of the documents; the entry page is in the first */
+    size_t language_count;
     struct cra_dossier_file *files;
     size_t file_count, file_capacity;
     struct cra_buffer *outputs; /* owned; the files point into them */
@@ -206,13 +208,13 @@ static bool choose_files(struct composing *composing)
 static bool add_documents(struct composing *composing)
 {
     bool wanted[CRA_DOCUMENT_FORM_COUNT];
-    const char *languages[CRA_NAME_LIMIT];
-    size_t language_count = 0;
-    if (!choose_formats(composing, wanted) || !choose_languages(composing, languages, &language_count))
+    if (!choose_formats(composing, wanted) ||
+        !choose_languages(composing, composing->languages, &composing->language_count))
         return false;
     for (size_t i = 0; cra_document_kind_name(i); i++) {
-        for (size_t j = 0; cra_document_kind_belongs(i, composing->assessment) && j < language_count; j++) {
-            if (!add_document(composing, cra_document_kind_name(i), languages[j], wanted))
+        for (size_t j = 0;
+             cra_document_kind_belongs(i, composing->assessment) && j < composing->language_count; j++) {
+            if (!add_document(composing, cra_document_kind_name(i), composing->languages[j], wanted))
                 return false;
         }
     }
@@ -319,19 +321,17 @@ static bool add_evidence(struct composing *composing)
     return true;
 }
 
-static bool add_index(struct composing *composing)
+/* The entry page, once everything else is written. */
+static bool make_index(const void *context, const struct cra_manifest_entry *files, size_t count,
+                       struct cra_buffer *out, cra_error **err)
 {
-    struct cra_index index = {composing->assessment, composing->documents, composing->document_count,
-                              &composing->kept};
-    struct cra_node *root = cra_index_build(&composing->arena, &index);
-    if (!root)
-        return fail_memory(composing);
-    struct cra_buffer buffer = {0};
-    if (!cra_document_form_of(CRA_DOCUMENT_HTML)->render(root, &buffer, composing->err)) {
-        cra_buffer_free(&buffer);
-        return false;
-    }
-    return add_output(composing, "index.html", &buffer);
+    const struct composing *composing = context;
+    cra_document_options options = CRA_DOCUMENT_OPTIONS_INIT;
+    options.language = composing->languages[0];
+    options.audience = composing->options->audience;
+    struct cra_index index = {composing->documents, composing->document_count, &composing->kept, files,
+                              count};
+    return cra_index_write(composing->assessment, &options, &index, out, err);
 }
 
 static bool store(struct composing *composing, const char *path)
@@ -348,7 +348,9 @@ static bool store(struct composing *composing, const char *path)
         labels[count++] = (struct cra_dossier_label){"External-Identifier", project->document->number};
     labels[count++] = (struct cra_dossier_label){"Assessed-For", assessment->date_text};
     labels[count++] = (struct cra_dossier_label){"Law-State", assessment->law_state->data->id};
+    struct cra_dossier_overview overview = {"index.html", make_index, composing};
     struct cra_dossier_content content = {
+        .overview = &overview,
         .files = composing->files,
         .file_count = composing->file_count,
         .labels = labels,
@@ -373,8 +375,7 @@ bool cra_dossier_compose(const struct cra_assessment *assessment, const char *pa
                                   .watcher = {.tell = options->watch, .context = options->watch_context}};
     bool done = cra_document_audience(options->audience, &composing.audience, err) &&
                 choose_files(&composing) && add_documents(&composing) && add_project(&composing) &&
-                add_reports(&composing) && add_evidence(&composing) && add_index(&composing) &&
-                store(&composing, path);
+                add_reports(&composing) && add_evidence(&composing) && store(&composing, path);
     for (size_t i = 0; i < composing.output_count; i++)
         cra_buffer_free(&composing.outputs[i]);
     cra_arena_free(&composing.arena);

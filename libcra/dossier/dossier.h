@@ -1,6 +1,7 @@
 #ifndef CRA_DOSSIER_DOSSIER_H
 #define CRA_DOSSIER_DOSSIER_H
 
+#include "base/buffer.h"
 #include "base/diagnostic.h"
 #include "base/error.h"
 #include "base/watch.h"
@@ -19,6 +20,17 @@ struct cra_dossier_file {
     const char *sha256; /* expected digest of a copied file, NULL: any; a difference is CRA_ERROR_INPUT */
 };
 
+struct cra_manifest_entry;
+
+/* A tag file that is made of what all the others have become: `files` are those written so far, with size and
+ * digest, by path. */
+struct cra_dossier_overview {
+    const char *path;
+    bool (*make)(const void *context, const struct cra_manifest_entry *files, size_t count,
+                 struct cra_buffer *out, cra_error **err);
+    const void *context;
+};
+
 struct cra_dossier_label {
     const char *name; /* as in "External-Identifier" */
     const char *value;
@@ -29,9 +41,10 @@ struct cra_dossier_content {
     size_t file_count;
     const struct cra_dossier_label *labels; /* further lines of bag-info.txt */
     size_t label_count;
-    const char *software;        /* "libcra 0.1.0" */
-    const char *date;            /* YYYY-MM-DD for Bagging-Date */
-    struct cra_watcher *watcher; /* NULL: nobody */
+    const char *software;                        /* "libcra 0.1.0" */
+    const char *date;                            /* YYYY-MM-DD for Bagging-Date */
+    const struct cra_dossier_overview *overview; /* NULL: none */
+    struct cra_watcher *watcher;                 /* NULL: nobody */
 };
 
 /* Writes the dossier beside `path` and swaps it in. `zip` NULL: no zip. */

@@ -76,7 +76,7 @@ static bool keep(struct choosing *choosing, const char *kind, const struct cra_o
                  const char *name, const char *title, const char *sha256)
 {
     if (is_faulty(choosing->assessment, object))
-        return hold(choosing, id, title, "the file is missing, has changed, or cannot be read");
+        return hold(choosing, id, title, CRA_SAYS("The file is missing, has changed, or cannot be read"));
     struct cra_kept_files *files = choosing->files;
     struct cra_kept_file *items =
         cra_arena_grow(choosing->arena, files->items, sizeof *items, files->count, &choosing->capacity);
@@ -85,7 +85,7 @@ static bool keep(struct choosing *choosing, const char *kind, const struct cra_o
         return false;
     files->items = items;
     items[files->count++] = (struct cra_kept_file){
-        path, title, name, cra_field_span(object, cra_type_find(object->type, CRA_TEXT("file"))), sha256};
+        path, id, title, name, cra_field_span(object, cra_type_find(object->type, CRA_TEXT("file"))), sha256};
     return true;
 }
 

@@ -7,6 +7,7 @@
 /* A file of the project that goes into the dossier: evidence, a picture, a drawing. */
 struct cra_kept_file {
     const char *path; /* in the dossier, as in "data/evidence/E-1/report.md" */
+    const char *id;
     const char *title;
     const char *name;     /* as the project gives it */
     struct cra_span span; /* where it gives it */

@@ -1,184 +1,164 @@
 #include "dossier/index.h"
 
+#include <stdlib.h>
+
+#include "doc/document.h"
+#include "doc/facts_gather.h"
 #include "render/document_form.h"
+#include "render/render.h"
 
-/* ---- Small helpers over the tree ---- */
+/* What the dossier holds, as facts that the template of the entry page tells. */
 
-static struct cra_node *add(struct cra_arena *arena, struct cra_node *parent, enum cra_node_kind kind)
+struct gathering {
+    struct cra_arena arena;
+    const struct cra_index *index;
+    const struct cra_language *language;
+    struct dossier_facts *facts;
+};
+
+static int compare_path(const void *key, const void *entry)
 {
-    return cra_node_add(arena, parent, kind);
+    return strcmp(key, ((const struct cra_manifest_entry *)entry)->path);
 }
 
-static void add_words(struct cra_arena *arena, struct cra_node *parent, const char *words)
+static struct cra_integer number(uint64_t value)
 {
-    cra_node_add_text(arena, parent, CRA_NODE_TEXT, cra_text_of(words ? words : ""));
+    return (struct cra_integer){true, (int64_t)value};
 }
 
-static void add_paragraph(struct cra_arena *arena, struct cra_node *parent, const char *words)
+/* A file with size and digest as it was written. */
+static struct dossier_file *file_at(struct gathering *gathering, const struct cra_object *parent,
+                                    size_t index, const char *path)
 {
-    add_words(arena, add(arena, parent, CRA_NODE_PARAGRAPH), words);
-}
-
-static void add_link(struct cra_arena *arena, struct cra_node *parent, const char *target, const char *words)
-{
-    struct cra_node *link = add(arena, parent, CRA_NODE_LINK);
-    if (link)
-        link->as.text.target = target;
-    add_words(arena, link, words);
-}
-
-static struct cra_node *add_section(struct cra_arena *arena, struct cra_node *root, const char *anchor,
-                                    const char *heading)
-{
-    struct cra_node *section = add(arena, root, CRA_NODE_SECTION);
-    if (section) {
-        section->as.section.level = 1;
-        section->as.section.anchor = anchor;
-    }
-    add_words(arena, add(arena, section, CRA_NODE_HEADING), heading);
-    return section;
-}
-
-static struct cra_node *add_table(struct cra_arena *arena, struct cra_node *section,
-                                  const char *const *headings, unsigned columns)
-{
-    struct cra_node *table = add(arena, section, CRA_NODE_TABLE);
-    if (table) {
-        table->as.table.columns = columns;
-        table->as.table.header_rows = 1;
-    }
-    struct cra_node *row = add(arena, table, CRA_NODE_ROW);
-    for (unsigned i = 0; i < columns; i++) {
-        struct cra_node *cell = add(arena, row, CRA_NODE_CELL);
-        if (cell) {
-            cell->as.cell.header = true;
-            cell->as.cell.shade = CRA_SHADE_HEAD;
-        }
-        add_paragraph(arena, cell, headings[i]);
-    }
-    return table;
-}
-
-static struct cra_node *add_cell(struct cra_arena *arena, struct cra_node *row)
-{
-    return add(arena, add(arena, row, CRA_NODE_CELL), CRA_NODE_PARAGRAPH);
-}
-
-/* ---- The parts of the page ---- */
-
-static void add_state(struct cra_arena *arena, struct cra_node *root, const struct cra_index *index)
-{
-    const struct cra_diagnostics *found = &index->assessment->diagnostics;
-    size_t errors = cra_diagnostics_count(found, CRA_SEVERITY_ERROR);
-    size_t warnings = cra_diagnostics_count(found, CRA_SEVERITY_WARNING) - errors;
-    size_t notes = found->count - errors - warnings;
-    struct cra_node *section = add_section(arena, root, "state", "State of the file");
-    struct cra_node *notice = add(arena, section, CRA_NODE_NOTICE);
-    add_paragraph(
-        arena, notice,
-        errors ? cra_arena_format(arena,
-                                  "%zu %s open. The declaration is a draft and must not be issued. Each is "
-                                  "explained in data/report.json.",
-                                  errors, errors == 1 ? "error is" : "errors are")
-               : "No errors are open.");
-    add_paragraph(
-        arena, section,
-        cra_arena_format(arena, "Errors: %zu. Warnings: %zu. Notes: %zu.", errors, warnings, notes));
-    add_paragraph(arena, section,
-                  cra_arena_format(arena, "Assessed for %s (%s), with the law state %s.",
-                                   index->assessment->date_text, index->assessment->date_origin,
-                                   index->assessment->law_state->data->id));
-}
-
-static void add_documents(struct cra_arena *arena, struct cra_node *root, const struct cra_index *index)
-{
-    static const char *const headings[] = {"Document", "Language", "State", "Files"};
-    struct cra_node *section = add_section(arena, root, "documents", "Documents");
-    struct cra_node *table = add_table(arena, section, headings, 4);
-    for (size_t i = 0; i < index->document_count; i++) {
-        const struct cra_index_document *document = &index->documents[i];
-        struct cra_node *row = add(arena, table, CRA_NODE_ROW);
-        add_words(arena, add_cell(arena, row), document->title);
-        add_words(arena, add_cell(arena, row), document->language);
-        add_words(arena, add_cell(arena, row),
-                  cra_arena_format(arena, "%s%s%zu empty %s", document->draft ? "Draft" : "",
-                                   document->draft ? ", " : "", document->empty_count,
-                                   document->empty_count == 1 ? "place" : "places"));
-        struct cra_node *cell = add_cell(arena, row);
-        for (const char *const *path = document->paths; *path; path++) {
-            if (path != document->paths)
-                add_words(arena, cell, " · ");
-            add_link(arena, cell, *path, cra_document_form_of_file(*path)->title);
-        }
-    }
-}
-
-static void add_files(struct cra_arena *arena, struct cra_node *root, const struct cra_kept_files *files)
-{
-    static const char *const headings[] = {"Title", "File in this dossier", "Name in the project"};
-    static const char *const held_headings[] = {"Title", "Identifier", "Reason"};
-    struct cra_node *section = add_section(arena, root, "evidence", "Evidence, pictures and drawings");
-    if (files->count) {
-        struct cra_node *table = add_table(arena, section, headings, 3);
-        for (size_t i = 0; i < files->count; i++) {
-            struct cra_node *row = add(arena, table, CRA_NODE_ROW);
-            add_words(arena, add_cell(arena, row), files->items[i].title);
-            add_link(arena, add_cell(arena, row), files->items[i].path,
-                     files->items[i].path + sizeof "data/" - 1);
-            add_words(arena, add_cell(arena, row), files->items[i].name);
-        }
-    } else {
-        add_paragraph(arena, section, "No file is kept in this dossier.");
-    }
-    if (!files->held_count)
-        return;
-    struct cra_node *held = add_section(arena, root, "held-back", "Not in this dossier");
-    struct cra_node *table = add_table(arena, held, held_headings, 3);
-    for (size_t i = 0; i < files->held_count; i++) {
-        struct cra_node *row = add(arena, table, CRA_NODE_ROW);
-        add_words(arena, add_cell(arena, row), files->held[i].title);
-        add_words(arena, add_cell(arena, row), files->held[i].id);
-        add_words(arena, add_cell(arena, row), files->held[i].reason);
-    }
-}
-
-static void add_rest(struct cra_arena *arena, struct cra_node *root)
-{
-    static const struct {
-        const char *path;
-        const char *words;
-    } rest[] = {{"data/project.xml", "The whole project in its archival form"},
-                {"data/report.json", "Every finding, for programs"},
-                {"data/report.sarif", "Every finding, in SARIF 2.1.0"},
-                {"manifest-sha256.txt", "Digests of all files; sha256sum -c checks them"}};
-    struct cra_node *section = add_section(arena, root, "data", "Data");
-    struct cra_node *list = add(arena, section, CRA_NODE_LIST);
-    if (list)
-        list->as.list.tight = true;
-    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
-        struct cra_node *paragraph = add(arena, add(arena, list, CRA_NODE_ITEM), CRA_NODE_PARAGRAPH);
-        add_link(arena, paragraph, rest[i].path, rest[i].words);
-    }
-}
-
-struct cra_node *cra_index_build(struct cra_arena *arena, const struct cra_index *index)
-{
-    const struct project *project = index->assessment->project->root;
-    const char *product =
-        project->product && project->product->name ? project->product->name : "Unnamed product";
-    struct cra_node *root = cra_node_add_root(arena);
-    const char *title = cra_arena_format(arena, "Conformity dossier: %s", product);
-    if (!root || !title)
+    struct dossier_file *file = cra_facts_record(&gathering->arena, &cra_type_dossier_file, parent, index);
+    const struct cra_manifest_entry *entry =
+        bsearch(path, gathering->index->written, gathering->index->written_count,
+                sizeof *gathering->index->written, compare_path);
+    if (!file)
         return NULL;
-    root->language = "en";
-    root->as.document.title = title;
-    root->as.document.subject = product;
-    root->as.document.author = project->manufacturer ? project->manufacturer->name : NULL;
-    root->as.document.date = index->assessment->date_text;
-    root->as.document.identifier = project->document ? project->document->number : NULL;
-    add_state(arena, root, index);
-    add_documents(arena, root, index);
-    add_files(arena, root, index->files);
-    add_rest(arena, root);
-    return arena->failed ? NULL : root;
+    file->path = path;
+    if (entry) {
+        file->size = number(entry->size);
+        file->sha256 = entry->sha256;
+    }
+    return file;
+}
+
+static void gather_document_files(struct gathering *gathering, struct dossier_document *document,
+                                  const char *const *paths)
+{
+    size_t count = 0;
+    while (paths[count])
+        count++;
+    document->files.items = cra_facts_list(&gathering->arena, count, sizeof *document->files.items);
+    for (size_t i = 0; document->files.items && i < count; i++) {
+        struct dossier_file *file = file_at(gathering, &document->object, i, paths[i]);
+        if (!file)
+            return;
+        file->format = cra_document_form_of_file(paths[i])->title;
+        document->files.items[document->files.count++] = file;
+    }
+}
+
+static void gather_documents(struct gathering *gathering)
+{
+    const struct cra_index *index = gathering->index;
+    struct dossier_facts *facts = gathering->facts;
+    facts->documents.items =
+        cra_facts_list(&gathering->arena, index->document_count, sizeof *facts->documents.items);
+    for (size_t i = 0; facts->documents.items && i < index->document_count; i++) {
+        const struct cra_index_document *from = &index->documents[i];
+        struct dossier_document *document =
+            cra_facts_record(&gathering->arena, &cra_type_dossier_document, &facts->object, i);
+        if (!document)
+            return;
+        document->title = from->title;
+        document->language = from->language;
+        document->draft = from->draft ? yes_no_unknown_yes : yes_no_unknown_no;
+        if (from->empty_count)
+            document->empty = number(from->empty_count);
+        gather_document_files(gathering, document, from->paths);
+        facts->documents.items[facts->documents.count++] = document;
+    }
+}
+
+static void gather_kept(struct gathering *gathering)
+{
+    const struct cra_kept_files *kept = gathering->index->files;
+    struct dossier_facts *facts = gathering->facts;
+    facts->files.items = cra_facts_list(&gathering->arena, kept->count, sizeof *facts->files.items);
+    for (size_t i = 0; facts->files.items && i < kept->count; i++) {
+        struct dossier_file *file = file_at(gathering, &facts->object, i, kept->items[i].path);
+        if (!file)
+            return;
+        file->id = kept->items[i].id;
+        file->title = kept->items[i].title;
+        file->name = kept->items[i].name;
+        facts->files.items[facts->files.count++] = file;
+    }
+}
+
+static void gather_gaps(struct gathering *gathering)
+{
+    const struct cra_kept_files *kept = gathering->index->files;
+    struct dossier_facts *facts = gathering->facts;
+    facts->gaps.items = cra_facts_list(&gathering->arena, kept->held_count, sizeof *facts->gaps.items);
+    for (size_t i = 0; facts->gaps.items && i < kept->held_count; i++) {
+        struct dossier_gap *gap =
+            cra_facts_record(&gathering->arena, &cra_type_dossier_gap, &facts->object, i);
+        if (!gap)
+            return;
+        gap->id = kept->held[i].id;
+        gap->title = kept->held[i].title;
+        gap->reason = cra_say(gathering->language, kept->held[i].reason);
+        facts->gaps.items[facts->gaps.count++] = gap;
+    }
+}
+
+static const char *ending_of(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return dot ? dot + 1 : path;
+}
+
+/* Files of the payload that are neither documents nor kept for the project: the template knows them by name.
+ */
+static void gather_data(struct gathering *gathering)
+{
+    static const char *const paths[] = {"data/project.xml", "data/report.json", "data/report.sarif"};
+    enum { count = sizeof paths / sizeof *paths };
+    struct dossier_facts *facts = gathering->facts;
+    facts->data.items = cra_facts_list(&gathering->arena, count, sizeof *facts->data.items);
+    for (size_t i = 0; facts->data.items && i < count; i++) {
+        struct dossier_file *file = file_at(gathering, &facts->object, i, paths[i]);
+        if (!file)
+            return;
+        file->format = ending_of(paths[i]);
+        facts->data.items[facts->data.count++] = file;
+    }
+}
+
+bool cra_index_write(const struct cra_assessment *assessment, const cra_document_options *options,
+                     const struct cra_index *index, struct cra_buffer *out, cra_error **err)
+{
+    struct gathering gathering = {.index = index, .language = cra_language_find(options->language)};
+    gathering.facts = CRA_ARENA_NEW(&gathering.arena, struct dossier_facts);
+    if (gathering.facts) {
+        gathering.facts->object.type = &cra_type_dossier_facts;
+        gathering.facts->manifest = "manifest-sha256.txt";
+        gather_documents(&gathering);
+        gather_kept(&gathering);
+        gather_gaps(&gathering);
+        gather_data(&gathering);
+    }
+    struct cra_document *document = NULL;
+    if (gathering.arena.failed)
+        cra_error_memory(err);
+    else
+        document = cra_document_make_entry(assessment, options, gathering.facts, err);
+    bool done = document && cra_render_html(document->root, out, err);
+    if (document)
+        cra_document_destroy(document);
+    cra_arena_free(&gathering.arena);
+    return done;
 }

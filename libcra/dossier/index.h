@@ -1,8 +1,10 @@
 #ifndef CRA_DOSSIER_INDEX_H
 #define CRA_DOSSIER_INDEX_H
 
-#include "doc/node.h"
+#include "base/buffer.h"
+#include "cra/cra.h"
 #include "dossier/evidence.h"
+#include "dossier/manifest.h"
 
 /* A document as it stands in the dossier. */
 struct cra_index_document {
@@ -14,13 +16,15 @@ struct cra_index_document {
 };
 
 struct cra_index {
-    const struct cra_assessment *assessment;
     const struct cra_index_document *documents;
     size_t document_count;
     const struct cra_kept_files *files;
+    const struct cra_manifest_entry *written; /* everything in the dossier, by path */
+    size_t written_count;
 };
 
-/* The entry page of a dossier as a document tree; NULL when memory ran out. */
-struct cra_node *cra_index_build(struct cra_arena *arena, const struct cra_index *index);
+/* The entry page of a dossier as HTML, from the template documents/index.xml. */
+bool cra_index_write(const struct cra_assessment *assessment, const cra_document_options *options,
+                     const struct cra_index *index, struct cra_buffer *out, cra_error **err);
 
 #endif

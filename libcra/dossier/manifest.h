@@ -15,6 +15,7 @@
 struct cra_manifest_entry {
     const char *path;
     char sha256[CRA_SHA256_TEXT_SIZE];
+    uint64_t size; /* in bytes, of a file that was written; a manifest does not tell it */
 };
 
 /* One line, terminated: digest, two spaces, path. The line ends CR and LF and the percent sign stand as %0D,

@@ -1,5 +1,7 @@
 #include "render/html_writer.h"
 
+#include <stdio.h>
+
 static const char *const shade_classes[] = {
     [CRA_SHADE_HEAD] = "head", [CRA_SHADE_GOOD] = "good",   [CRA_SHADE_WATCH] = "watch",
     [CRA_SHADE_BAD] = "bad",   [CRA_SHADE_MUTED] = "muted",
@@ -22,12 +24,42 @@ static bool is_caption(const struct cra_node *node)
     return node && node->kind == CRA_NODE_CAPTION;
 }
 
+/* A table that may be wider than a small screen: it moves by itself, and the page does not. */
+static bool is_wide(const struct cra_table_place *place)
+{
+    unsigned columns_that_fit = place->outer ? 1 : place->header_rows ? 3 : 2;
+    return place->columns > columns_that_fit;
+}
+
+static const struct cra_node *section_of(const struct cra_node *node)
+{
+    while (node && !(node->kind == CRA_NODE_SECTION && node->as.section.anchor))
+        node = node->parent;
+    return node;
+}
+
+/* Who cannot use a pointer reaches the table with the keyboard, and hears what it is. */
+static void begin_wide(struct cra_html_writer *w, const struct cra_node *node)
+{
+    const struct cra_node *section = section_of(node);
+    cra_buffer_string(w->out, "<div class=\"wide\" tabindex=\"0\"");
+    if (is_caption(node->first))
+        cra_buffer_format(w->out, " role=\"region\" aria-labelledby=\"_table-%u\"", w->captions + 1);
+    else if (section) {
+        cra_buffer_string(w->out, " role=\"region\"");
+        cra_html_attribute(w, "aria-labelledby", section->as.section.anchor);
+    }
+    cra_buffer_string(w->out, ">\n");
+}
+
 void cra_html_table(struct cra_html_writer *w, const struct cra_node *node, bool enter)
 {
     if (!enter) {
         if (w->table->rows)
             cra_html_end(w, cra_table_is_header_row(w->table) ? "thead" : "tbody", true);
         cra_html_end(w, "table", true);
+        if (is_wide(w->table))
+            cra_html_end(w, "div", true);
         w->table = w->table->outer;
         return;
     }
@@ -37,6 +69,8 @@ void cra_html_table(struct cra_html_writer *w, const struct cra_node *node, bool
         return;
     }
     w->table = place;
+    if (is_wide(place))
+        begin_wide(w, node);
     cra_html_begin(w, node, "table", "");
     cra_buffer_char(w->out, '\n');
     if (!is_caption(node->first))
@@ -97,6 +131,12 @@ void cra_html_caption(struct cra_html_writer *w, const struct cra_node *node, bo
 {
     bool of_table = node->parent->kind == CRA_NODE_TABLE;
     const char *tag = of_table ? "caption" : "figcaption";
+    if (enter && of_table && is_wide(w->table)) {
+        char id[32];
+        snprintf(id, sizeof id, " id=\"_table-%u\"", ++w->captions);
+        cra_html_begin(w, node, tag, id);
+        return;
+    }
     if (enter) {
         cra_html_begin(w, node, tag, "");
         return;

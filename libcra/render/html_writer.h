@@ -11,6 +11,7 @@ struct cra_html_writer {
     struct cra_arena arena;
     struct cra_words words;
     struct cra_table_place *table; /* the innermost one */
+    unsigned captions;             /* of tables so far */
     bool failed;                   /* `err` says why */
     cra_error **err;
 };

@@ -1,5 +1,5 @@
-// accessibility.cjs BROWSER PAGE...: opens each page, prints the pictures that the browser does not show and what axe finds;
-// exit code 1 for either.
+// accessibility.cjs BROWSER PAGE...: opens each page, prints the pictures that the browser does not show, what axe finds in
+// light and in dark, and what does not fit a screen of 320 px; exit code 1 for any of it.
 const fs = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
@@ -14,12 +14,20 @@ async function judge(browser, file) {
     await page.setBypassCSP(true); // the pages allow no script, and axe is one
     await page.goto(address);
     await page.evaluate(fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    const result = await page.evaluate(() => globalThis.axe.run());
+    let violations = 0;
+    for (const value of ['light', 'dark']) {
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+        const result = await page.evaluate(() => globalThis.axe.run());
+        violations += result.violations.length;
+        for (const violation of result.violations)
+            for (const node of violation.nodes)
+                console.log(`${file}, ${value}: ${violation.id}: ${violation.help}: ${node.target.join(' ')}`);
+    }
+    await page.setViewport({ width: 320, height: 640 });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 320) console.log(`${file}: needs ${width} px`);
     await page.close();
-    for (const violation of result.violations)
-        for (const node of violation.nodes)
-            console.log(`${file}: ${violation.id}: ${violation.help}: ${node.target.join(' ')}`);
-    return hidden.length + result.violations.length;
+    return hidden.length + violations + (width > 320);
 }
 
 (async () => {

@@ -4,6 +4,7 @@
 
 #include "api/rules.h"
 #include "assess/duties.h"
+#include "assess/item_basis.h"
 #include "base/embedded.h"
 #include "doc/document.h"
 #include "doc/template_translate.h"
@@ -82,6 +83,13 @@ static void print_law(void)
     }
 }
 
+static void print_items(void)
+{
+    const struct cra_item_row *row;
+    for (size_t i = 0; (row = cra_item_row_at(i)); i++)
+        print("item of the file", row->law, cra_provision_summary(cra_provision_find(row->law)));
+}
+
 static void print_law_state(void)
 {
     struct cra_law_state *state = cra_law_state_read((struct cra_text){0}, "law-state.yaml", NULL);
@@ -117,6 +125,7 @@ int main(void)
     print_choices(cra_form_values(CRA_FORM_COUNTRY));
     cra_rules_visit(print_rule, NULL);
     print_law();
+    print_items();
     print_law_state();
     return print_templates() ? 0 : 1;
 }

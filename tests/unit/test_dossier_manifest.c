@@ -12,7 +12,7 @@
 static void lines_are_written_for_sha256sum(void **state)
 {
     (void)state;
-    const struct cra_manifest_entry entries[] = {{"data/a b.txt", DIGEST}, {"data/50%\r\n", DIGEST}};
+    const struct cra_manifest_entry entries[] = {{"data/a b.txt", DIGEST, 0}, {"data/50%\r\n", DIGEST, 0}};
     struct cra_buffer buffer = {0};
     cra_manifest_write(&buffer, &entries[0]);
     cra_manifest_write(&buffer, &entries[1]);

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "base/hash.h"
+#include "dossier/manifest.h"
 #include "dossier_folder.h"
 #include "memory_budget.h"
 
@@ -76,6 +77,52 @@ static void files_from_memory_and_from_descriptors(void **state)
                    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  data/empty.txt\n"
                    "84d89877f0d4041efb6bf91a16f0248f2fd573e6af05c19f96bedb9f882f7882  data/late.txt\n");
     assert_removed("dossier");
+}
+
+/* Writes down what it is told; a context refuses. */
+static bool list_files(const void *context, const struct cra_manifest_entry *files, size_t count,
+                       struct cra_buffer *out, cra_error **err)
+{
+    for (size_t i = 0; i < count; i++)
+        cra_buffer_format(out, "%s %d %.8s\n", files[i].path, (int)files[i].size, files[i].sha256);
+    return !context || cra_error_set(err, CRA_ERROR_INPUT, "%s", (const char *)context);
+}
+
+static bool store_with_overview(const char *path, const char *refusal, cra_error **err)
+{
+    const struct cra_dossier_file files[] = {
+        text_file("tag.txt", "tag"), text_file("data/b.txt", "0123456789"), text_file("data/a.txt", NULL)};
+    const struct cra_dossier_overview overview = {path, list_files, refusal};
+    const struct cra_dossier_content content = {.files = files,
+                                                .file_count = 3,
+                                                .software = "libcra 0.1.0",
+                                                .date = "2027-12-11",
+                                                .overview = &overview};
+    return cra_dossier_store(&content, "dossier", NULL, err);
+}
+
+static void an_overview_of_what_was_written(void **state)
+{
+    (void)state;
+    assert_true(store_with_overview("overview.txt", NULL, NULL));
+    assert_file_is("dossier/overview.txt",
+                   "data/a.txt 0 e3b0c442\ndata/b.txt 10 84d89877\ntag.txt 3 2a1073a6\n");
+    assert_removed("dossier");
+    static const struct {
+        const char *path, *refusal, *words;
+    } refused[] = {
+        {"overview.txt", "No overview.", "No overview."},
+        {"bagit.txt", NULL, "bagit.txt"},
+        {"tag.txt", NULL, "tag.txt"},
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        cra_error *error = NULL;
+        assert_false(store_with_overview(refused[i].path, refused[i].refusal, &error));
+        assert_non_null(strstr(cra_error_get_message(error), refused[i].words));
+        cra_error_free(error);
+        assert_false(is_there("dossier"));
+        assert_false(is_there(".dossier.cra-new"));
+    }
 }
 
 static void a_wrong_digest(void **state)
@@ -274,6 +321,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_from_memory_and_from_descriptors),
+        cmocka_unit_test(an_overview_of_what_was_written),
         cmocka_unit_test(a_wrong_digest),
         cmocka_unit_test(evidence_that_is_no_file),
         cmocka_unit_test(names_that_belong_to_the_form),

@@ -62,7 +62,7 @@ static const struct fault faults[] = {
      "value needs the attribute “path”"},
     {"neither yes nor no", TEMPLATE("<p optional='true'/>"), "2:14 template-attribute\n", "yes or no"},
     {"an unknown format", TEMPLATE("<p><value path='product.name' format='bold'/></p>"),
-     "2:39 template-attribute\n", "Formats are plain, brief, code, iso, duration and lower"},
+     "2:39 template-attribute\n", "Formats are plain, brief, code, iso, duration, size and lower"},
     {"a format of another kind", TEMPLATE("<p><value path='product.name' format='iso'/></p>"),
      "2:39 template-attribute\n", "does not fit"},
     {"a list of an unknown type", TEMPLATE("<section id='a' lists='rsik'/>"), "2:24 template-attribute\n",
