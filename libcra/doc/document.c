@@ -154,6 +154,7 @@ static bool fill(struct cra_document *document, const struct cra_template *templ
     root->as.document.identifier = property(&expansion, template->identifier);
     root->as.document.date = property(&expansion, template->date);
     root->as.document.draft = document->draft;
+    root->as.document.landscape = template->landscape;
     struct cra_flow flow = {.parent = root};
     cra_expand_nodes(&expansion, template->root->first, &flow);
     if (document->arena.failed || !cra_links_settle(&document->arena, root))

@@ -65,6 +65,7 @@ struct cra_node {
             const char *date;       /* YYYY-MM-DD */
             const char *identifier; /* number of the document in the house; NULL without */
             bool draft;
+            bool landscape; /* its tables want wide pages */
         } document;
         struct {
             unsigned level;     /* 1 for the topmost sections */

@@ -62,6 +62,7 @@ struct cra_template {
     const char *language;
     const char *title;
     const struct cra_path *subject, *author, *identifier, *date; /* NULL where not given */
+    bool landscape;
     struct cra_template_node *root;
     struct cra_template_target *targets;
 };

@@ -340,6 +340,7 @@ static void take_document(struct cra_template_reader *reader)
     template->kind = take_string(reader, CRA_ATTRIBUTE_KIND);
     template->language = take_string(reader, CRA_ATTRIBUTE_LANGUAGE);
     template->title = take_string(reader, CRA_ATTRIBUTE_TITLE);
+    template->landscape = take_flag(reader, CRA_ATTRIBUTE_LANDSCAPE);
     template->subject = take_fit_path(reader, CRA_ATTRIBUTE_SUBJECT, fault_of_property);
     template->author = take_fit_path(reader, CRA_ATTRIBUTE_AUTHOR, fault_of_property);
     template->identifier = take_fit_path(reader, CRA_ATTRIBUTE_IDENTIFIER, fault_of_property);

@@ -117,14 +117,19 @@ static bool goes_on(const struct cra_node *node)
     return false;
 }
 
-/* "External features:" is not left behind on another page than what it announces. */
+/* "External features:", or a line between a heading and a table, is not left behind on another page than what
+ * it announces. */
 static bool announces(const struct cra_node *node)
 {
     const struct cra_node *last = node->last, *next = node->next;
     size_t length = last && last->kind == CRA_NODE_TEXT ? strlen(last->as.text.text) : 0;
-    return length && last->as.text.text[length - 1] == ':' && next &&
-           (next->kind == CRA_NODE_TABLE || next->kind == CRA_NODE_FIGURE || next->kind == CRA_NODE_LIST ||
-            next->kind == CRA_NODE_CODE_BLOCK);
+    bool has_colon = length && last->as.text.text[length - 1] == ':';
+    bool is_first = node->previous && node->previous->kind == CRA_NODE_HEADING;
+    if (!next)
+        return false;
+    if (next->kind == CRA_NODE_TABLE || next->kind == CRA_NODE_FIGURE)
+        return has_colon || is_first;
+    return has_colon && (next->kind == CRA_NODE_LIST || next->kind == CRA_NODE_CODE_BLOCK);
 }
 
 /* The paragraph of an item that carries its bullet, in the style of the list unless a cell or a notice has

@@ -55,7 +55,8 @@ struct fill {
     bool is_property;
     bool table_before; /* the last thing in the body was a table */
     struct page page;
-    bool page_known; /* the section that holds the content has ended */
+    size_t page_size_begin, page_size_end; /* of the element that says how large the page is */
+    bool page_known;                       /* the section that holds the content has ended */
     cra_error **err;
 };
 
@@ -264,15 +265,35 @@ static unsigned difference(unsigned whole, unsigned part)
     return whole > part ? whole - part : 0;
 }
 
-static void settle_page(struct fill *f)
+static unsigned text_width(const struct page *page)
 {
-    const struct page *page = &f->page;
     unsigned width = difference(page->width, page->left + page->right + page->gutter);
     unsigned columns = page->columns ? page->columns : 1;
     width = difference(width, (columns - 1) * page->gap) / columns;
-    unsigned height = difference(page->height, page->top + page->bottom);
-    /* no page that anybody prints is smaller than this */
-    f->opening->text_width = width > 1440 ? width : 1440;
+    return width > 1440 ? width : 1440; /* no page that anybody prints is smaller than this */
+}
+
+/* Turns a tall page on its side, where the frame says how large it is. */
+static void turn_page(struct fill *f)
+{
+    unsigned width = f->page.height, height = f->page.width;
+    if (width <= height || !f->page_size_end)
+        return;
+    const char *size =
+        cra_arena_format(f->arena, "<w:pgSz w:w=\"%u\" w:h=\"%u\" w:orient=\"landscape\"/>", width, height);
+    if (size)
+        cra_docx_edit(f->edits, f->page_size_begin, f->page_size_end, cra_text_of(size));
+    f->page.width = width;
+    f->page.height = height;
+}
+
+static void settle_page(struct fill *f)
+{
+    f->opening->frame_width = text_width(&f->page);
+    if (f->filling->root->as.document.landscape)
+        turn_page(f);
+    unsigned height = difference(f->page.height, f->page.top + f->page.bottom);
+    f->opening->text_width = text_width(&f->page);
     f->opening->text_height = height > 1440 ? height : 1440;
     f->page_known = true;
 }
@@ -304,13 +325,20 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
     if (f->unit)
         f->unit->plain &= is_of_run(element);
     if (cra_docx_is(element, "sectPr")) {
-        if (!f->page_known)
+        if (!f->page_known) {
             f->page = usual_page;
+            f->page_size_end = 0;
+        }
         if (f->unit)
             f->unit->ends_section = true;
     }
-    if (f->opening && !f->page_known)
+    if (f->opening && !f->page_known) {
         note_page(f, element);
+        if (cra_docx_is(element, "pgSz")) {
+            f->page_size_begin = element->begin;
+            f->page_size_end = element->end;
+        }
+    }
     return true;
 }
 

@@ -15,6 +15,7 @@ struct cra_docx_opening {
     size_t begin, end;    /* the paragraph with the tag {{> content}} */
     bool behind_table;    /* the paragraph follows a table */
     unsigned text_width;  /* twips between the margins there, of one column */
+    unsigned frame_width; /* the same before a page was turned on its side */
     unsigned text_height; /* twips */
 };
 

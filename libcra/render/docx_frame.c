@@ -1,5 +1,6 @@
 #include "render/docx_frame.h"
 
+#include "render/docx_landscape.h"
 #include "base/embedded.h"
 
 /* A frame is a page head, styles and a logo; what is larger is a mistake or a trap. */
@@ -322,12 +323,35 @@ static bool read_looks(struct cra_docx_frame *frame, const char *language, cra_e
     frame->numbering_part = part->name;
     part = find_related(frame, "styles", err);
     struct cra_docx_edits edits = {.arena = &frame->arena};
+    frame->styles_part = part ? part->name : NULL;
     return part && cra_docx_styles_read(&frame->styles, &frame->arena, part, err) &&
            cra_docx_styles_complete(&frame->styles, &edits, own_styles, language, err) &&
            apply(part, &edits, err) &&
            cra_docx_numbering_read(&frame->numbering, &frame->arena,
                                    cra_docx_find(&frame->package, frame->numbering_part), own_numbers,
                                    frame->styles.bullet_number, frame->styles.ordered_number, err);
+}
+
+static bool move_tabs(struct cra_docx_frame *frame, const char *name, cra_error **err)
+{
+    struct cra_docx_edits edits = {.arena = &frame->arena};
+    struct cra_docx_part *part = cra_docx_find(&frame->package, name);
+    const struct cra_docx_opening *opening = &frame->opening;
+    return !part || (cra_docx_move_tabs(part, &edits, opening->frame_width, opening->text_width, err) &&
+                     apply(part, &edits, err));
+}
+
+/* Header, footer and the lines of the title reach as far as before. */
+static bool fit_width(struct typing *t)
+{
+    struct cra_docx_frame *frame = t->frame;
+    bool good = frame->opening.frame_width == frame->opening.text_width ||
+                move_tabs(frame, frame->styles_part, t->err);
+    for (size_t i = 0; good && i < t->count && frame->opening.frame_width != frame->opening.text_width; i++) {
+        if (strcmp(t->filled[i], frame->main) != 0)
+            good = move_tabs(frame, t->filled[i], t->err);
+    }
+    return good;
 }
 
 bool cra_docx_frame_open(struct cra_docx_frame *frame, struct cra_text bytes, const struct cra_node *root,
@@ -346,7 +370,7 @@ bool cra_docx_frame_open(struct cra_docx_frame *frame, struct cra_text bytes, co
            cra_docx_open(&frame->package, &frame->arena, bytes.data ? bytes : *own, frame_limits, "The frame",
                          err) &&
            read_types(&t) && open_relations(frame, err) && read_looks(frame, cra_node_language(root), err) &&
-           fill_others(&t) && fill_main(frame, err);
+           fill_others(&t) && fill_main(frame, err) && fit_width(&t);
 }
 
 /* Puts what was added before the end tag of the root. */

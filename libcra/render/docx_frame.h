@@ -23,7 +23,7 @@ struct cra_docx_frame {
     struct cra_docx_filling filling;
     struct cra_docx_styles styles;
     struct cra_docx_numbering numbering;
-    const char *numbering_part;
+    const char *numbering_part, *styles_part;
     unsigned next_bookmark, next_drawing; /* identifiers that are free */
     unsigned next_relation;
     struct cra_buffer added_relations;

@@ -150,7 +150,7 @@ static void begin_cell(struct cra_docx_writer *w, const struct cra_node *node)
     block->style = heads || cra_table_is_row_header(w->table) ? CRA_DOCX_TABLE_HEADING : CRA_DOCX_TABLE_TEXT;
     block->indent = block->level = 0;
     block->marker = false;
-    block->keep_next = cra_table_is_header_row(w->table);
+    block->keep_next = cra_table_is_header_row(w->table) || (w->table->small && node->parent->next);
     block->width = width > cell_margins + narrowest ? width - cell_margins : narrowest;
     w->after_table = w->filled = false;
 }

@@ -30,6 +30,23 @@ static unsigned widest_row(const struct cra_node *table, unsigned *rows)
     return widest;
 }
 
+/* A few short rows of words alone. */
+static bool is_small(const struct cra_node *table, unsigned rows)
+{
+    enum { most_rows = 10, most_bytes = 900 };
+    size_t length = 0;
+    if (rows > most_rows)
+        return false;
+    for (struct cra_walk walk = cra_walk_begin(table); cra_walk_next(&walk);) {
+        const struct cra_node *node = walk.node;
+        if (node != table && (node->kind == CRA_NODE_TABLE || node->kind == CRA_NODE_FIGURE))
+            return false;
+        if (node->kind == CRA_NODE_TEXT || node->kind == CRA_NODE_CODE || node->kind == CRA_NODE_CODE_BLOCK)
+            length += strlen(node->as.text.text);
+    }
+    return length <= most_bytes;
+}
+
 struct cra_table_place *cra_table_begin(struct cra_arena *arena, struct cra_table_place *outer,
                                         const struct cra_node *table, cra_error **err)
 {
@@ -42,6 +59,7 @@ struct cra_table_place *cra_table_begin(struct cra_arena *arena, struct cra_tabl
     place->outer = outer;
     place->table = table;
     place->columns = widest_row(table, &rows);
+    place->small = !outer && is_small(table, rows);
     if (place->columns > most_columns) {
         cra_error_set(
             err, CRA_ERROR_INPUT,

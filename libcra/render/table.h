@@ -13,6 +13,7 @@ struct cra_table_place {
     unsigned column;      /* the next cell begins here */
     unsigned span;        /* of the cell begun last */
     unsigned header_rows; /* at most the rows there are */
+    bool small;           /* so short that it is better not broken over two pages */
 };
 
 /* A list without items or a table without rows says nothing, and is left out everywhere. */

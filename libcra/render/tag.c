@@ -17,6 +17,7 @@ static struct cra_tag find_value(struct cra_text name, const struct cra_node *ro
         {"document.identifier", root->as.document.identifier},
         {"document.language", cra_node_language(root)},
         {"document.draft", root->as.document.draft ? words.draft : NULL},
+        {"document.landscape", root->as.document.landscape ? "landscape" : NULL},
         {"t:contents", words.contents},
         {"t:skip", words.skip},
     };

@@ -111,7 +111,12 @@ static inline bool store_sample(const char *path, const char *zip, cra_error **e
         text_file("data/evidence/scan.txt", "scan"),
     };
     const struct cra_dossier_label labels[] = {{"External-Identifier", "TF-1"}};
-    const struct cra_dossier_content content = {files, 4, labels, 1, "libcra 0.1.0", "2027-12-11", NULL};
+    const struct cra_dossier_content content = {.files = files,
+                                                .file_count = 4,
+                                                .labels = labels,
+                                                .label_count = 1,
+                                                .software = "libcra 0.1.0",
+                                                .date = "2027-12-11"};
     return cra_dossier_store(&content, path, zip, err);
 }
 
