@@ -54,6 +54,7 @@ static int write_document(const struct command *command, const struct command_li
         return trouble(err);
     bool draft = cra_document_is_draft(document);
     size_t empty = cra_document_empty_count(document);
+    size_t foreign = cra_document_foreign_count(document);
     cra_bytes *bytes = cra_document_render(document, format, &err);
     cra_document_free(document);
     if (!write_bytes(option_value(command, line, "output"), bytes, err))
@@ -62,6 +63,9 @@ static int write_document(const struct command *command, const struct command_li
          cra_assessment_date_origin(assessment), cra_assessment_law_state(assessment));
     if (draft)
         tell("The document is marked DRAFT.");
+    if (foreign)
+        tell("%zu %s not in the language of the document: the project has %s only in another.", foreign,
+             foreign == 1 ? "text is" : "texts are", foreign == 1 ? "it" : "them");
     if (empty)
         tell("%zu %s empty and marked in the document.", empty, empty == 1 ? "place is" : "places are");
     return EXIT_CLEAN;

@@ -502,6 +502,9 @@ CRA_API void cra_document_free(cra_document *document);
 CRA_API bool cra_document_is_draft(const cra_document *document);
 /** Number of places left empty for want of a value; each is marked in the document. */
 CRA_API size_t cra_document_empty_count(const cra_document *document);
+/** Number of texts that the project does not have in the language of the document: they stand there in the
+ * main language of the project, and are marked as being in it. */
+CRA_API size_t cra_document_foreign_count(const cra_document *document);
 CRA_API cra_bytes *cra_document_render(const cra_document *document, cra_document_format format,
                                        cra_error **err);
 

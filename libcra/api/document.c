@@ -44,6 +44,11 @@ bool cra_document_is_draft(const cra_document *document)
     return document && document->draft;
 }
 
+size_t cra_document_foreign_count(const cra_document *document)
+{
+    return document ? document->foreign_count : 0;
+}
+
 size_t cra_document_empty_count(const cra_document *document)
 {
     return document ? document->empty_count : 0;

@@ -117,6 +117,29 @@ static bool check_object(void *context, struct cra_object *object)
     return true;
 }
 
+static void check_languages(struct cra_assessment *assessment, const struct languages *languages)
+{
+    const struct {
+        const char *field;
+        const char *const *items;
+        size_t count;
+    } lists[] = {
+        {"declaration", languages->declaration.items, languages->declaration.count},
+        {"user_information", languages->user_information.items, languages->user_information.count},
+        {"technical_documentation", languages->technical_documentation.items,
+         languages->technical_documentation.count},
+    };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        for (size_t j = 0; j < lists[i].count; j++) {
+            if (!cra_language_is_written(cra_language_find(lists[i].items[j])))
+                cra_assessment_report(assessment, &cra_rule_language_not_written, &languages->object,
+                                      cra_field_named(&languages->object, lists[i].field),
+                                      "Documents are not written in the language “%s” here.",
+                                      lists[i].items[j]);
+        }
+    }
+}
+
 void cra_check_texts(struct cra_assessment *assessment)
 {
     struct checking checking = {.assessment = assessment,
@@ -128,5 +151,7 @@ void cra_check_texts(struct cra_assessment *assessment)
     cra_objects_visit((struct cra_object *)(uintptr_t)&assessment->project->root->object, check_object,
                       &checking);
     report_examples(&checking);
+    if (assessment->project->root->languages)
+        check_languages(assessment, assessment->project->root->languages);
     cra_pattern_free(checking.placeholder);
 }

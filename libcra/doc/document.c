@@ -12,22 +12,27 @@
  * demand. */
 enum belonging { OF_FILE, OF_OTHERS, ON_DEMAND };
 
+/* Three kinds of document, three different legal tests of their language: Articles 28(2), 13(18) and 31(4).
+ */
+enum readership { DECLARED, FOR_USERS, FOR_AUTHORITIES };
+
 /* The kinds of document, each made from the template documents/<name>.xml. */
 static const struct {
     const char *name;
     bool binding; /* whoever signs it answers for it: with open errors it is only a draft */
     enum belonging belonging;
+    enum readership readership;
     bool (*when)(
         const struct project *project); /* a kind made on demand belongs to the file too, where this holds */
 } kinds[] = {
-    {"declaration", true, OF_FILE, NULL},
-    {"technical-documentation", false, OF_FILE, NULL},
-    {"user-information", false, OF_FILE, NULL},
-    {"simplified-declaration", true, ON_DEMAND, cra_when_simplified_delivery},
-    {"risk-assessment", false, ON_DEMAND, NULL},
-    {"requirements-matrix", false, ON_DEMAND, NULL},
-    {"gap-report", false, ON_DEMAND, NULL},
-    {"duties", false, OF_OTHERS, NULL},
+    {"declaration", true, OF_FILE, DECLARED, NULL},
+    {"technical-documentation", false, OF_FILE, FOR_AUTHORITIES, NULL},
+    {"user-information", false, OF_FILE, FOR_USERS, NULL},
+    {"simplified-declaration", true, ON_DEMAND, DECLARED, cra_when_simplified_delivery},
+    {"risk-assessment", false, ON_DEMAND, FOR_AUTHORITIES, NULL},
+    {"requirements-matrix", false, ON_DEMAND, FOR_AUTHORITIES, NULL},
+    {"gap-report", false, ON_DEMAND, FOR_AUTHORITIES, NULL},
+    {"duties", false, OF_OTHERS, FOR_AUTHORITIES, NULL},
 };
 
 enum { kind_count = sizeof kinds / sizeof *kinds };
@@ -42,6 +47,25 @@ bool cra_document_kind_belongs(size_t index, const struct cra_assessment *assess
     bool of_file = cra_assessment_is_of_file(assessment);
     return kinds[index].belonging == (of_file ? OF_FILE : OF_OTHERS) ||
            (of_file && kinds[index].when && kinds[index].when(assessment->project->root));
+}
+
+const char *const *cra_document_kind_languages(size_t index, const struct project *project, size_t *count)
+{
+    const struct languages *named = project->languages;
+    *count = 0;
+    if (!named)
+        return NULL;
+    switch (kinds[index].readership) {
+    case DECLARED:
+        *count = named->declaration.count;
+        return named->declaration.items;
+    case FOR_USERS:
+        *count = named->user_information.count;
+        return named->user_information.items;
+    default:
+        *count = named->technical_documentation.count;
+        return named->technical_documentation.items;
+    }
 }
 
 /* ---- What was asked for ---- */
@@ -105,7 +129,7 @@ static const struct cra_template *read_template(struct cra_arena *arena, const c
 }
 
 /* A property of the document as plain text; NULL where it has none. */
-static const char *property(const struct cra_expansion *expansion, const struct cra_path *path)
+static const char *property(struct cra_expansion *expansion, const struct cra_path *path)
 {
     struct cra_slot slot = {0};
     if (path)
@@ -161,6 +185,7 @@ static bool fill(struct cra_document *document, const struct cra_template *templ
         return cra_error_memory(err);
     document->root = root;
     document->empty_count = expansion.empty;
+    document->foreign_count = expansion.foreign;
     return true;
 }
 

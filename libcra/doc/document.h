@@ -16,6 +16,7 @@ struct cra_document {
     struct cra_node *root;
     bool draft;
     size_t empty_count;
+    size_t foreign_count; /* texts that the project does not have in the language of the document */
 };
 
 /* Name of the index-th kind, NULL after the last. */
@@ -23,6 +24,8 @@ const char *cra_document_kind_name(size_t index);
 /* Whether the kind goes into the dossier of the one who keeps the file: a role that draws up no file gets its
  * duties instead. */
 bool cra_document_kind_belongs(size_t index, const struct cra_assessment *assessment);
+/* The languages that the project names for the kind; NULL where it names none. */
+const char *const *cra_document_kind_languages(size_t index, const struct project *project, size_t *count);
 /* "internal", "authority" or "public"; NULL is authority. False for any other word. */
 bool cra_document_audience(const char *name, enum audience *audience, cra_error **err);
 struct cra_document *cra_document_make(const struct cra_assessment *assessment, const char *kind,

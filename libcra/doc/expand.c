@@ -12,7 +12,7 @@ struct mark {
     size_t filled, empty;
 };
 
-static struct mark mark_here(const struct cra_expansion *expansion, struct cra_node *parent)
+static struct mark mark_here(struct cra_expansion *expansion, struct cra_node *parent)
 {
     return (struct mark){parent, parent ? parent->last : NULL, expansion->filled, expansion->empty};
 }

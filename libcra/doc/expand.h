@@ -20,6 +20,7 @@ struct cra_expansion {
     const char *law;     /* of the section around; NULL without */
     size_t filled;       /* values shown so far: an optional element that adds none is left out again */
     size_t empty;        /* marks of empty slots so far */
+    size_t foreign;      /* texts in another language than that of the document */
 };
 
 /* Where output goes. Words and inlines open a paragraph of their own where the parent holds blocks. */
@@ -92,10 +93,10 @@ struct cra_label {
     const char *name;
     const char *language; /* of the name; NULL: that of the document */
 };
-struct cra_label cra_record_label(const struct cra_expansion *expansion, const struct cra_object *record);
+struct cra_label cra_record_label(struct cra_expansion *expansion, const struct cra_object *record);
 /* The text of a localized value in the document's language, or as near as it gets; `*language` is NULL where
  * it is the document's. */
-const char *cra_expand_localized(const struct cra_expansion *expansion, const struct cra_localized *text,
+const char *cra_expand_localized(struct cra_expansion *expansion, const struct cra_localized *text,
                                  const char **language);
 /* Anchor of the section of a record, from the section's id. */
 const char *cra_record_anchor(struct cra_expansion *expansion, const char *id,
@@ -109,12 +110,12 @@ void cra_expand_record_link(struct cra_expansion *expansion, struct cra_flow *fl
 void cra_expand_choice(struct cra_expansion *expansion, struct cra_flow *flow,
                        const struct cra_choices *choices, unsigned value, enum cra_format format);
 /* Level that the method gives a rating; NULL where it gives none. */
-const struct risk_level *cra_rating_level(const struct cra_expansion *expansion, const struct rating *rating);
+const struct risk_level *cra_rating_level(struct cra_expansion *expansion, const struct rating *rating);
 /* Shade of a cell for a level of risk, NULL where there is none: acceptable, the lowest that is not, and
  * beyond. */
 enum cra_shade cra_level_shade(const struct risk_level *level);
 enum cra_shade cra_choice_shade(const struct cra_choices *choices, unsigned value);
 /* Shade of a cell for a value: choice, answer, rating, level of risk. */
-enum cra_shade cra_slot_shade(const struct cra_expansion *expansion, const struct cra_slot *slot);
+enum cra_shade cra_slot_shade(struct cra_expansion *expansion, const struct cra_slot *slot);
 
 #endif

@@ -4,13 +4,14 @@
 
 /* What records are called, where links to them lead, and what they are worth. */
 
-const char *cra_expand_localized(const struct cra_expansion *expansion, const struct cra_localized *text,
+const char *cra_expand_localized(struct cra_expansion *expansion, const struct cra_localized *text,
                                  const char **language)
 {
     const struct cra_localized_entry *entry = NULL;
     const char *found = cra_localized_get(text, expansion->language->code, expansion->main_language, &entry);
     const char *of = entry && entry->language ? entry->language : expansion->main_language;
     *language = strcmp(of, expansion->language->code) == 0 ? NULL : of;
+    expansion->foreign += found && *language;
     return found;
 }
 
@@ -21,7 +22,7 @@ static const struct {
     bool with_identifier;
 } naming[] = {{"label", false}, {"reference", false}, {"title", true}, {"name", true}, {"caption", true}};
 
-static bool take_name(const struct cra_expansion *expansion, const struct cra_object *record,
+static bool take_name(struct cra_expansion *expansion, const struct cra_object *record,
                       const struct cra_field *field, struct cra_label *label)
 {
     if (!field || field->cardinality != CRA_ONE || !cra_field_is_filled(record, field))
@@ -34,7 +35,7 @@ static bool take_name(const struct cra_expansion *expansion, const struct cra_ob
     return label->name != NULL;
 }
 
-struct cra_label cra_record_label(const struct cra_expansion *expansion, const struct cra_object *record)
+struct cra_label cra_record_label(struct cra_expansion *expansion, const struct cra_object *record)
 {
     struct cra_label label = {0}, identifier = {0};
     const struct cra_type *type = record->type;
@@ -100,7 +101,7 @@ const char *cra_record_target(struct cra_expansion *expansion, const struct cra_
 
 /* ---- What it is worth ---- */
 
-const struct risk_level *cra_rating_level(const struct cra_expansion *expansion, const struct rating *rating)
+const struct risk_level *cra_rating_level(struct cra_expansion *expansion, const struct rating *rating)
 {
     const struct risk_assessment *assessment = expansion->values.project->risk_assessment;
     return assessment && assessment->method ? cra_method_level(assessment->method, rating) : NULL;
@@ -168,7 +169,7 @@ enum cra_shade cra_choice_shade(const struct cra_choices *choices, unsigned valu
     return CRA_SHADE_NONE;
 }
 
-enum cra_shade cra_slot_shade(const struct cra_expansion *expansion, const struct cra_slot *slot)
+enum cra_shade cra_slot_shade(struct cra_expansion *expansion, const struct cra_slot *slot)
 {
     if (!slot->count)
         return CRA_SHADE_WATCH;

@@ -18,7 +18,7 @@ static void add_date(struct cra_expansion *expansion, struct cra_flow *flow, str
 }
 
 /* "18 months", "60 months (5 years)" */
-static const char *duration(const struct cra_expansion *expansion, long long months)
+static const char *duration(struct cra_expansion *expansion, long long months)
 {
     const struct cra_language *language = expansion->language;
     unsigned long count = months > 0 ? (unsigned long)months : 0;
@@ -75,8 +75,7 @@ static void add_linked(struct cra_expansion *expansion, struct cra_flow *flow, c
     cra_flow_words(expansion, &link, text);
 }
 
-static const char *name_of_code(const struct cra_expansion *expansion, enum cra_text_form form,
-                                const char *code)
+static const char *name_of_code(struct cra_expansion *expansion, enum cra_text_form form, const char *code)
 {
     const struct cra_choices *values = cra_form_values(form);
     for (size_t i = 0; values && i < values->count; i++) {

@@ -315,7 +315,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *context)
         break;
     case MD_SPAN_IMG:
         open_node(builder, CRA_NODE_EMPHASIS);
-        cra_buffer_string(&builder->text, "Picture: ");
+        cra_buffer_char(&builder->text, '[');
         break;
     case MD_SPAN_CODE:
         flush(builder);
@@ -362,6 +362,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *context)
             append_target(builder, &((const MD_SPAN_A_DETAIL *)detail)->href);
         break;
     case MD_SPAN_IMG:
+        cra_buffer_char(&builder->text, ']');
         append_target(builder, &((const MD_SPAN_IMG_DETAIL *)detail)->src);
         close_node(builder);
         break;

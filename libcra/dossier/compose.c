@@ -126,8 +126,9 @@ static bool add_language(struct composing *composing, const char *languages[CRA_
     return true;
 }
 
-/* The languages asked for; else those that the project names and the templates have; else English. */
-static bool choose_languages(struct composing *composing, const char *languages[CRA_NAME_LIMIT],
+/* The languages asked for; else those that the project names for the kind, as far as documents are written in
+ * them; else its main language, or English. */
+static bool choose_languages(struct composing *composing, size_t kind, const char *languages[CRA_NAME_LIMIT],
                              size_t *count)
 {
     *count = 0;
@@ -138,13 +139,17 @@ static bool choose_languages(struct composing *composing, const char *languages[
             return false;
         list += length + (list[length] == ',');
     }
-    const struct languages *named = composing->assessment->project->root->languages;
-    for (size_t i = 0; !composing->options->languages && named && i < named->declaration.count; i++) {
-        if (cra_language_is_written(cra_language_find(named->declaration.items[i])) &&
-            !add_language(composing, languages, count, cra_text_of(named->declaration.items[i])))
+    const struct project *project = composing->assessment->project->root;
+    size_t named_count;
+    const char *const *named = cra_document_kind_languages(kind, project, &named_count);
+    for (size_t i = 0; !composing->options->languages && i < named_count; i++) {
+        if (cra_language_is_written(cra_language_find(named[i])) &&
+            !add_language(composing, languages, count, cra_text_of(named[i])))
             return false;
     }
-    return *count || add_language(composing, languages, count, CRA_TEXT("en"));
+    const char *main = cra_project_main_language(project);
+    bool main_is_written = cra_language_is_written(cra_language_find(main));
+    return *count || add_language(composing, languages, count, cra_text_of(main_is_written ? main : "en"));
 }
 
 static bool add_rendering(struct composing *composing, const struct cra_document *document, const char *path,
@@ -192,6 +197,7 @@ static bool add_document(struct composing *composing, const char *kind, const ch
             .language = language,
             .draft = document->draft,
             .empty_count = document->empty_count,
+            .foreign_count = document->foreign_count,
             .paths = paths};
     }
     cra_document_destroy(document);
@@ -208,13 +214,19 @@ static bool choose_files(struct composing *composing)
 static bool add_documents(struct composing *composing)
 {
     bool wanted[CRA_DOCUMENT_FORM_COUNT];
-    if (!choose_formats(composing, wanted) ||
-        !choose_languages(composing, composing->languages, &composing->language_count))
+    if (!choose_formats(composing, wanted))
         return false;
     for (size_t i = 0; cra_document_kind_name(i); i++) {
-        for (size_t j = 0;
-             cra_document_kind_belongs(i, composing->assessment) && j < composing->language_count; j++) {
-            if (!add_document(composing, cra_document_kind_name(i), composing->languages[j], wanted))
+        const char *languages[CRA_NAME_LIMIT];
+        size_t language_count = 0;
+        if (!cra_document_kind_belongs(i, composing->assessment))
+            continue;
+        if (!choose_languages(composing, i, languages, &language_count))
+            return false;
+        for (size_t j = 0; j < language_count; j++) {
+            if (!add_language(composing, composing->languages, &composing->language_count,
+                              cra_text_of(languages[j])) ||
+                !add_document(composing, cra_document_kind_name(i), languages[j], wanted))
                 return false;
         }
     }

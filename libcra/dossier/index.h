@@ -12,6 +12,7 @@ struct cra_index_document {
     const char *language;
     bool draft;
     size_t empty_count;
+    size_t foreign_count;     /* texts in another language than the document */
     const char *const *paths; /* one per format, NULL at the end */
 };
 

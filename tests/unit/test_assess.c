@@ -101,6 +101,8 @@ static const struct rule_case rule_cases[] = {
     {"annex-vii-8", 1,
      "vulnerability-handling: {sboms: [{evidence: e}]}\nevidence: [{id: e, audience: internal}]"},
     {"annex-vii-8", 0, "vulnerability-handling: {sboms: [{evidence: e}]}\nevidence: [{id: e}]"},
+    {"language-not-written", 2, "languages: {declaration: [en, ga], user-information: [mt]}"},
+    {"language-not-written", 0, "languages: {declaration: [en]}"},
     {"example-address", 1, "manufacturer: {email: a@b.example, website: \"https://b.example/c\"}"},
     {"example-address", 1, "manufacturer: {website: \"https://user@b.c.example:8080?d\"}"},
     {"example-address", 0, "manufacturer: {email: a@example.org, website: \"https://b.org/c.example\"}"},

@@ -106,8 +106,7 @@ static const struct sample samples[] = {
     {"a link without text", "[](https://a.example)", "  paragraph: [https://a.example](https://a.example)\n"},
     {"links elsewhere stay text", "[a](javascript:alert) [b](report.pdf)",
      "  paragraph: a (javascript:alert) b (report.pdf)\n"},
-    {"pictures are named", "see ![the *front*](front.png)",
-     "  paragraph: see _Picture: the _front_ (front.png)_\n"},
+    {"pictures are named", "see ![the *front*](front.png)", "  paragraph: see _[the _front_] (front.png)_\n"},
     {"tag-like text is literal", "{{product.name}} <value path=\"x\"/>",
      "  paragraph: {{product.name}} <value path=\"x\"/>\n"},
 };
