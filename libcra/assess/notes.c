@@ -3,12 +3,13 @@
 static const char *note_text(struct cra_assessment *assessment, const struct note *note)
 {
     const char *main_language = cra_project_main_language(assessment->project->root);
-    const char *reason = cra_localized_get(&note->reason, main_language, main_language, NULL);
+    const char *language = assessment->language ? assessment->language->code : main_language;
+    const char *reason = cra_localized_get(&note->reason, language, main_language, NULL);
     char date[11] = "";
     if (cra_date_is_set(note->date))
         cra_date_format(note->date, date);
     const char *text =
-        cra_arena_format(&assessment->arena, "%s%s%s%s%s", reason ? reason : "No reason is given.",
+        cra_arena_format(&assessment->arena, "%s%s%s%s%s", reason ? reason : cra_say(assessment->language, "No reason is given."),
                          note->author || *date ? " — " : "", note->author ? note->author : "",
                          note->author && *date ? ", " : "", date);
     if (!text)
@@ -43,8 +44,9 @@ void cra_notes_attach(struct cra_assessment *assessment)
         if (!used)
             cra_assessment_report(assessment, &cra_rule_note_without_finding, &note->object,
                                   cra_field_named(&note->object, "rule"),
-                                  "The note speaks of “%s”%s%s, and there is no such finding.", note->rule,
-                                  note->path ? " at " : "", note->path ? note->path : "");
+                                  note->path ? "The note speaks of “%s” at %s, and there is no such finding."
+                                             : "The note speaks of “%s”, and there is no such finding.",
+                                  note->rule, note->path);
         else if (!note->reason.count)
             cra_assessment_report(assessment, &cra_rule_note_without_reason, &note->object, NULL,
                                   "The note on “%s” gives no reason.", note->rule);

@@ -297,6 +297,7 @@ struct document_facts *cra_facts_gather(struct cra_arena *arena, const struct cr
     facts->object.type = &cra_type_document_facts;
     facts->date = assessment->date;
     facts->date_origin = cra_say(assessment->language, assessment->date_origin);
+    facts->language = assessment->language ? assessment->language->code : "en";
     facts->law_state = law->id;
     facts->law_state_date = law->as_of;
     facts->text_version = law->text_version;

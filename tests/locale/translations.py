@@ -26,6 +26,8 @@ CALL = re.compile(r"\b(" + "|".join(CALLS) + r")\(")
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 GROUP = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*')
 CONVERSION = re.compile(r"%(?:\d+\$)?[-+ #0]*\d*(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t)?[diouxXcsp%]")
+# what clients call the day that an assessment falls back to
+CLIENTS = ("today",)
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 PLURALS = {"de": "nplurals=2; plural=(n != 1);"}
 
@@ -157,16 +159,27 @@ def faults(entry):
             yield "two spaces, or a straight quotation mark"
 
 
-def main(texts, source):
-    update = os.environ.get("CRA_UPDATE") == "1"
-    entries, failures = {}, 0
+def gather(texts, source):
+    """All texts, those of tables and templates first."""
+    entries = {}
     for line in subprocess.run([texts], stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines():
         what, law, text = line.split("\t", 2)
         is_template = what.startswith("documents/")
-        add(entries, text.replace("\\n", "\n"), comment=None if is_template else f"{what}; {law}" if law else what,
-            place=f"templates/{what}" if is_template else None)
+        add(
+            entries,
+            text.replace("\\n", "\n"),
+            comment=None if is_template else f"{what}; {law}" if law else what,
+            place=f"templates/{what}" if is_template else None,
+        )
+    for text in CLIENTS:
+        add(entries, text, comment="where the day comes from that was assessed for")
     scan(entries, source)
-    ordered = list(entries.values())
+    return list(entries.values())
+
+
+def main(texts, source):
+    update = os.environ.get("CRA_UPDATE") == "1"
+    failures, ordered = 0, gather(texts, source)
     folder = f"{source}/templates/locale"
     pot = write(ordered, HEADER)
     if update:
