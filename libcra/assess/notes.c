@@ -9,7 +9,8 @@ static const char *note_text(struct cra_assessment *assessment, const struct not
     if (cra_date_is_set(note->date))
         cra_date_format(note->date, date);
     const char *text =
-        cra_arena_format(&assessment->arena, "%s%s%s%s%s", reason ? reason : cra_say(assessment->language, "No reason is given."),
+        cra_arena_format(&assessment->arena, "%s%s%s%s%s",
+                         reason ? reason : cra_say(assessment->language, "No reason is given."),
                          note->author || *date ? " — " : "", note->author ? note->author : "",
                          note->author && *date ? ", " : "", date);
     if (!text)

@@ -298,6 +298,8 @@ struct document_facts *cra_facts_gather(struct cra_arena *arena, const struct cr
     facts->date = assessment->date;
     facts->date_origin = cra_say(assessment->language, assessment->date_origin);
     facts->language = assessment->language ? assessment->language->code : "en";
+    facts->official_wording =
+        cra_law_prescribes_in(assessment->language) ? yes_no_unknown_yes : yes_no_unknown_no;
     facts->law_state = law->id;
     facts->law_state_date = law->as_of;
     facts->text_version = law->text_version;

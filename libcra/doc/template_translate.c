@@ -83,8 +83,6 @@ static bool is_shown(const struct cra_xml_attribute *attribute)
 static bool element_begin(void *context, const struct cra_xml_element *element)
 {
     struct cutting *cutting = context;
-    if (cutting->depth == depth_limit)
-        return false;
     cutting->open[cutting->depth++] =
         (struct open_element){.content = element->end, .first_unit = cutting->count};
     for (size_t i = 0; i < element->attribute_count; i++) {
@@ -117,8 +115,8 @@ static bool element_end(void *context, const struct cra_xml_element *element)
     return !cutting->failed;
 }
 
-bool cra_template_units(struct cra_arena *arena, struct cra_text template, struct cra_template_unit **units,
-                        size_t *count)
+enum cra_read_result cra_template_units(struct cra_arena *arena, struct cra_text template,
+                                        struct cra_template_unit **units, size_t *count)
 {
     static const struct cra_xml_handler handler = {element_begin, take_text, element_end};
     struct cutting cutting = {.arena = arena, .text = template};
@@ -128,11 +126,13 @@ bool cra_template_units(struct cra_arena *arena, struct cra_text template, struc
     struct cra_read_limits limits = {.depth = depth_limit, .size = size_limit};
     *units = NULL;
     *count = 0;
-    if (!source || cra_xml_parse(source, limits, &found, &handler, &cutting) != CRA_READ_COMPLETE)
-        return false;
-    *units = cutting.units;
-    *count = cutting.count;
-    return true;
+    enum cra_read_result result =
+        source ? cra_xml_parse(source, limits, &found, &handler, &cutting) : CRA_READ_STOPPED;
+    if (result == CRA_READ_COMPLETE) {
+        *units = cutting.units;
+        *count = cutting.count;
+    }
+    return cutting.failed || found.failed ? CRA_READ_STOPPED : result;
 }
 
 const struct cra_text *cra_template_translate(struct cra_arena *arena, const struct cra_language *language,
@@ -140,8 +140,12 @@ const struct cra_text *cra_template_translate(struct cra_arena *arena, const str
 {
     struct cra_template_unit *units;
     size_t count;
-    if (!language || !language->catalogue->count || !cra_template_units(arena, *template, &units, &count))
-        return arena->failed ? NULL : template; /* what cannot be read is reported by the reader */
+    if (!language || !language->catalogue->count)
+        return template;
+    enum cra_read_result result = cra_template_units(arena, *template, &units, &count);
+    if (result != CRA_READ_COMPLETE)
+        return result == CRA_READ_STOPPED ? NULL
+                                          : template; /* what cannot be read is reported by the reader */
     struct cra_buffer out = {0};
     size_t at = 0;
     for (size_t i = 0; i < count; i++) {

@@ -2,8 +2,8 @@
 #define CRA_DOC_TEMPLATE_TRANSLATE_H
 
 #include "base/buffer.h"
-#include "base/diagnostic.h"
 #include "base/language.h"
+#include "read/event.h"
 
 /* Templates are written in English. What readers see of them is cut into units, each a text of the catalogues
  * (base/language.h): the inside of the outermost element that has words between its tags, with the tags in
@@ -15,10 +15,10 @@ struct cra_template_unit {
     const char *text;
 };
 
-/* The units of a template in their order; false when memory is out, or when the text is no template that can
- * be read: then nothing is said of it here. */
-bool cra_template_units(struct cra_arena *arena, struct cra_text template, struct cra_template_unit **units,
-                        size_t *count);
+/* The units of a template in their order. CRA_READ_MALFORMED when the text cannot be read, of which nothing
+ * is said here, CRA_READ_STOPPED when memory is out. */
+enum cra_read_result cra_template_units(struct cra_arena *arena, struct cra_text template,
+                                        struct cra_template_unit **units, size_t *count);
 
 /* The template in a language; NULL when memory is out. */
 const struct cra_text *cra_template_translate(struct cra_arena *arena, const struct cra_language *language,

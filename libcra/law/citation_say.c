@@ -75,6 +75,11 @@ static void say_provision(struct saying *saying, struct cra_text law)
     }
 }
 
+bool cra_law_prescribes_in(const struct cra_language *language)
+{
+    return !language || strcmp(language->code, "en") == 0;
+}
+
 const char *cra_law_say(const struct cra_language *language, struct cra_arena *arena, const char *law)
 {
     if (!law || !language || strcmp(language->code, "en") == 0)

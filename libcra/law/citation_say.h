@@ -9,4 +9,8 @@
  * NULL, `law` itself; so too when memory is out, which the arena remembers. */
 const char *cra_law_say(const struct cra_language *language, struct cra_arena *arena, const char *law);
 
+/* Whether the forms that the Regulation prescribes (Annex VI) stand in templates and catalogues in its own
+ * words of that language; elsewhere they are translations of ours. NULL is English. */
+bool cra_law_prescribes_in(const struct cra_language *language);
+
 #endif

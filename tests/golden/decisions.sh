@@ -12,9 +12,10 @@ trap 'rm -rf "$work"' EXIT
 [ "${CRA_UPDATE:-}" != 1 ] || [ -z "${CI:-}" ] || { echo "CRA_UPDATE is refused in continuous integration"; exit 1; }
 
 different=0
-for command in check scope classify route duties dates; do
-    file=$name.$command.txt
-    "$cra" "$command" "$project" >"$work/$file" || { echo "cra $command failed with $?"; exit 1; }
+compare() { # FILE COMMAND OPTION…
+    file=$1
+    shift
+    "$cra" "$@" "$project" >"$work/$file" || { echo "cra $* failed with $?"; exit 1; }
     if [ "${CRA_UPDATE:-}" = 1 ]; then
         mkdir -p "$kept"
         cp "$work/$file" "$kept/$file"
@@ -22,6 +23,12 @@ for command in check scope classify route duties dates; do
     elif ! diff -u "$kept/$file" "$work/$file"; then
         different=1
     fi
+}
+
+compare "$name.check.txt" check
+for command in scope classify route duties dates; do
+    compare "$name.$command.txt" "$command"
+    compare "$name.$command.de.txt" "$command" --lang de
 done
 [ $different -eq 0 ] || {
     echo "the decisions about $name differ from $kept; CRA_UPDATE=1 rewrites them"

@@ -109,7 +109,7 @@ static bool print_templates(void)
         size_t count;
         if (strncmp(file->name, "documents/", strlen("documents/")) != 0)
             continue;
-        complete &= cra_template_units(&arena, file->text, &units, &count);
+        complete &= cra_template_units(&arena, file->text, &units, &count) == CRA_READ_COMPLETE;
         for (size_t j = 0; j < count; j++)
             print(file->name, NULL, units[j].text);
     }

@@ -133,6 +133,17 @@ static bool build(const struct made *made, int number, cra_error **err)
     return document != NULL;
 }
 
+/* Another language than that of the assessment: template and findings are translated. */
+static bool build_german(const struct made *made, int number, cra_error **err)
+{
+    cra_document_options options = CRA_DOCUMENT_OPTIONS_INIT;
+    options.language = "de";
+    cra_document *document =
+        cra_document_build(made->assessment, cra_document_kind((size_t)number), &options, err);
+    cra_document_free(document);
+    return document != NULL;
+}
+
 static bool render_html(const struct made *made, int number, cra_error **err)
 {
     return discard(cra_document_render(made->documents[number], CRA_DOCUMENT_HTML, err));
@@ -168,6 +179,7 @@ static const struct step {
     {"fitting", fit, 1, 50},
     {"telling progress", tell_progress, 0, 0},
     {"building", build, 0, each_kind},
+    {"building in German", build_german, 0, 1},
     {"rendering HTML", render_html, 0, each_kind},
     {"rendering Word", render_docx, 0, each_kind},
     {"rendering Markdown", render_markdown, 0, each_kind},

@@ -346,7 +346,7 @@ static void wrong_words_are_refused(void **state)
          "“declaratoin” is no kind of document. Is “declaration” meant? There are declaration, "
          "technical-documentation, user-information, simplified-declaration, risk-assessment, "
          "requirements-matrix, gap-report, duties."},
-        {"declaration", "xx", NULL, "“xx” is no language that documents are written in. There is en."},
+        {"declaration", "xx", NULL, "“xx” is no language that documents are written in. There are de, en."},
         {"declaration", "en", "publik",
          "“publik” is no audience of documents. Is “public” meant? There are public, authority, "
          "internal."},
