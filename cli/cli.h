@@ -14,7 +14,8 @@ enum { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
 struct option_row {
     const char *name; /* without the dashes */
     /* What its value is called, as in FILE (see values.c), or the words that it may be, as in text|json, of
-     * which the first is the usual one; NULL: it takes none. */
+     * which the first is the usual one; with … at its end where the option may be given again; NULL: it takes
+     * none. */
     const char *value;
     const char *meaning; /* one line */
 };
@@ -25,8 +26,10 @@ enum { OPTION_LIMIT = 16, COMMON_LIMIT = 4, ARGUMENT_LIMIT = 256 };
 struct command_line {
     const char *arguments[ARGUMENT_LIMIT];
     size_t argument_count;
-    const char *values[OPTION_LIMIT]; /* by the row's number; "" for an option without a value */
-    const char *common[COMMON_LIMIT]; /* the same for the options of every command */
+    const char *values[OPTION_LIMIT];     /* by the row's number; "" for an option without a value */
+    const char *common[COMMON_LIMIT];     /* the same for the options of every command */
+    const char *repeated[ARGUMENT_LIMIT]; /* values of the option that may be given again */
+    size_t repeated_count;
 };
 
 struct command {
@@ -40,7 +43,7 @@ struct command {
 
 extern const struct command check_command, build_command, doc_command, scope_command, classify_command,
     route_command, duties_command, dates_command, convert_command, schema_command, explain_command,
-    verify_command, law_command, lint_law_command, set_command, evidence_command, note_command,
+    verify_command, law_command, lint_law_command, init_command, set_command, evidence_command, note_command,
     status_command, help_command, version_command, complete_command, manual_command;
 
 /* The commands in the order of the help; NULL at the end. */
@@ -141,11 +144,9 @@ void free_edits(struct edit_list *list);
 int make_edits(const struct command *command, const struct command_line *line, const cra_project *project,
                const char *name, const struct edit_list *list, bool *written);
 
-/* A list of the project's root, as in "evidence"; the record at an index of it, NULL behind the last; a text
- * of a record, NULL when it has none. */
+/* A list of the project's root, as in "evidence"; the record at an index of it, NULL behind the last. */
 size_t count_records(const cra_project *project, const char *list);
 const cra_object *record_at(const cra_project *project, const char *list, size_t index);
-const char *text_at(const cra_object *record, const char *field);
 
 /* The difference as a unified diff with three lines around each change. */
 bool print_difference(const char *name, const char *before, size_t before_size, const char *after,

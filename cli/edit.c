@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "model.h"
 
 int write_project(const struct command *command, const struct command_line *line, const cra_project *project,
                   const char *name, cra_bytes *text, cra_error *err, bool *written)
@@ -70,30 +71,14 @@ int make_edits(const struct command *command, const struct command_line *line, c
 
 /* ---- Records ---- */
 
-static const cra_field *find_field(const cra_object *record, const char *name)
-{
-    const cra_type *type = cra_object_type(record);
-    const cra_field *field = NULL;
-    for (size_t i = 0; (field = cra_type_field(type, i)) != NULL; i++) {
-        if (strcmp(cra_field_name(field), name) == 0)
-            break;
-    }
-    return field;
-}
-
 size_t count_records(const cra_project *project, const char *list)
 {
     const cra_object *root = cra_project_root(project);
-    return cra_object_count(root, find_field(root, list));
+    return cra_object_count(root, field_in(root, list));
 }
 
 const cra_object *record_at(const cra_project *project, const char *list, size_t index)
 {
     const cra_object *root = cra_project_root(project);
-    return cra_object_record(root, find_field(root, list), index);
-}
-
-const char *text_at(const cra_object *record, const char *field)
-{
-    return cra_object_text(record, find_field(record, field), 0);
+    return cra_object_record(root, field_in(root, list), index);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "model.h"
 
 /* cra evidence: files that prove something, recorded with their digests. */
 
@@ -46,7 +47,7 @@ static const cra_object *find_evidence(const cra_project *project, const char *f
 {
     const cra_object *record = NULL;
     for (size_t i = 0; (record = record_at(project, "evidence", i)) != NULL; i++) {
-        const char *text = text_at(record, field);
+        const char *text = text_in(record, field);
         if (text && strcmp(text, value) == 0)
             break;
     }
@@ -144,7 +145,7 @@ static bool describe(const cra_project *project, const char *path, const char *i
     const cra_object *known = find_evidence(project, "file", file);
     if (known)
         return complain("%s is recorded already, as “%s”. “cra evidence refresh” records its present digest.",
-                        path, text_at(known, "id")) == EXIT_CLEAN;
+                        path, text_in(known, "id")) == EXIT_CLEAN;
     if (id)
         snprintf(now->id, sizeof now->id, "%s", id);
     else
@@ -241,7 +242,7 @@ struct refreshing {
 /* Looks at one record; what is to be changed joins the edits. */
 static void refresh_one(struct refreshing *refreshing, const cra_object *record, size_t index)
 {
-    const char *id = text_at(record, "id"), *file = text_at(record, "file"), *old = text_at(record, "sha256");
+    const char *id = text_in(record, "id"), *file = text_in(record, "file"), *old = text_in(record, "sha256");
     char path[64];
     snprintf(path, sizeof path, "evidence[%zu].sha256", index);
     if (!file)
@@ -282,7 +283,7 @@ static int refresh(const struct command *command, const struct command_line *lin
         return complain("Memory is exhausted.");
     for (size_t i = 0; i < count; i++) {
         const cra_object *record = record_at(project, "evidence", i);
-        if (is_asked_for(line, text_at(record, "id")))
+        if (is_asked_for(line, text_in(record, "id")))
             refresh_one(&refreshing, record, i);
     }
     bool written = false;

@@ -4,13 +4,17 @@
 
 #include "cli.h"
 
-const struct command *const commands[] = {&check_command,   &build_command,    &doc_command,
-                                          &status_command,  &scope_command,    &classify_command,
-                                          &route_command,   &duties_command,   &dates_command,
-                                          &set_command,     &evidence_command, &note_command,
-                                          &convert_command, &schema_command,   &explain_command,
-                                          &law_command,     &lint_law_command, &verify_command,
-                                          &version_command, &help_command,     NULL};
+const struct command *const commands[] = {&init_command,     &check_command,
+                                          &build_command,    &doc_command,
+                                          &status_command,   &scope_command,
+                                          &classify_command, &route_command,
+                                          &duties_command,   &dates_command,
+                                          &set_command,      &evidence_command,
+                                          &note_command,     &convert_command,
+                                          &schema_command,   &explain_command,
+                                          &law_command,      &lint_law_command,
+                                          &verify_command,   &version_command,
+                                          &help_command,     NULL};
 
 const struct command *const hidden_commands[] = {&complete_command, &manual_command, NULL};
 

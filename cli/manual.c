@@ -153,8 +153,10 @@ static void print_options(const struct option_row *row)
     puts(".Bl -tag -width Ds");
     for (; row->name; row++) {
         printf(".It Fl -%s", row->name);
-        if (row->value)
-            printf(" Ar %s", row->value);
+        if (row->value) {
+            printf(" Ar ");
+            print_text(row->value);
+        }
         putchar('\n');
         print_meaning(row->meaning);
     }

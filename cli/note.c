@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "model.h"
 
 /* cra note: word of what is being done about a finding. */
 
@@ -49,7 +50,7 @@ static bool is_noted(const cra_project *project, const char *rule, const char *p
 {
     const cra_object *note = NULL;
     for (size_t i = 0; (note = record_at(project, "notes", i)) != NULL; i++) {
-        if (is_same(text_at(note, "rule"), rule) && is_same(text_at(note, "path"), path))
+        if (is_same(text_in(note, "rule"), rule) && is_same(text_in(note, "path"), path))
             return complain("There is a note on this already. Change it with “cra set … notes[%zu].reason”.",
                             i) != EXIT_CLEAN;
     }

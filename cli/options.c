@@ -103,6 +103,19 @@ static bool check_value(const struct option_row *row, const char *value)
                     similar ? "”?" : "") == EXIT_CLEAN;
 }
 
+static bool is_repeated(const struct option_row *row)
+{
+    return row->value && strstr(row->value, "…");
+}
+
+static bool keep_again(const struct option_row *row, const char *value, struct command_line *line)
+{
+    if (line->repeated_count == ARGUMENT_LIMIT)
+        return complain("--%s stands there more than %d times.", row->name, ARGUMENT_LIMIT) == EXIT_CLEAN;
+    line->repeated[line->repeated_count++] = value;
+    return true;
+}
+
 /* Takes the option at `*at`, and the word behind it where that is its value. */
 static bool take_option(const struct command *command, const char *name, char **words, size_t count,
                         size_t *at, struct command_line *line)
@@ -112,7 +125,7 @@ static bool take_option(const struct command *command, const char *name, char **
     const char **place = (const char **)find_value(command, line, name, length, &row);
     if (!place)
         return refuse_option(command, name, length);
-    if (*place)
+    if (*place && !is_repeated(row))
         return complain("--%s stands there twice. Give it once.", row->name) == EXIT_CLEAN;
     if (!row->value && name[length])
         return complain("The option --%s takes no value.", row->name) == EXIT_CLEAN;
@@ -125,7 +138,7 @@ static bool take_option(const struct command *command, const char *name, char **
     else
         return complain("Behind --%s belongs a value, %s: %s.", row->name, row->value, row->meaning) ==
                EXIT_CLEAN;
-    return !row->value || check_value(row, *place);
+    return !row->value || (check_value(row, *place) && (!is_repeated(row) || keep_again(row, *place, line)));
 }
 
 /* Behind “--” a word may be anything. */

@@ -92,7 +92,7 @@ static int run(const struct command *command, const struct command_line *line)
         count = here.count;
     }
     if (!count)
-        return complain("No project file stands in this folder. Name one, as in “cra status door.yaml”.");
+        return complain("No project file stands in this folder. Name one, or begin one with “cra init”.");
     bool good = gather(command, line, files, count, &overview) &&
                 (option_word(command, line, "format") == FORMAT_JSON ? show_json(command, line, &overview)
                                                                      : show_text(&overview));

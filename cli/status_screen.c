@@ -243,6 +243,17 @@ static void print_findings(const struct status *status)
 
 /* ---- What comes next ---- */
 
+/* The command that helps, the place and the provision, as far as there are any. */
+static void describe_place(const struct status *status, const cra_step *step, char *text, size_t size)
+{
+    const char *rule = cra_step_rule(step), *path = cra_step_path(step), *law = cra_step_law(step);
+    if (!rule)
+        snprintf(text, size, "cra init %s · %s", status->file, law);
+    else
+        snprintf(text, size, "%s%s%s%scra explain %s", path ? path : "", path ? " · " : "", law ? law : "",
+                 law ? " · " : "", rule);
+}
+
 static void print_steps(const struct status *status)
 {
     const cra_step *step;
@@ -257,11 +268,7 @@ static void print_steps(const struct status *status)
             memmove(twice, twice + 1, strlen(twice));
         printf("  %zu. ", i + 1);
         print_words(stdout, line, width, 5, 5);
-        snprintf(line, sizeof line, "%s%s%s%s%s%s", cra_step_path(step) ? cra_step_path(step) : "",
-                 cra_step_path(step) && cra_step_law(step) ? " · " : "",
-                 cra_step_law(step) ? cra_step_law(step) : "",
-                 cra_step_rule(step) && (cra_step_path(step) || cra_step_law(step)) ? " · " : "",
-                 cra_step_rule(step) ? "cra explain " : "", cra_step_rule(step) ? cra_step_rule(step) : "");
+        describe_place(status, step, line, sizeof line);
         printf("\n     ");
         print_words(stdout, line, width, 5, 5);
         putchar('\n');

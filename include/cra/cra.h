@@ -670,6 +670,8 @@ CRA_API const char *cra_field_law(const cra_field *field);
 CRA_API const cra_type *cra_field_type(const cra_field *field);
 /** Allowed values of a choice: NULL after the last, and for the other kinds. */
 CRA_API const char *cra_field_choice(const cra_field *field, size_t index);
+/** What that value means; NULL where cra_field_choice is. */
+CRA_API const char *cra_field_choice_meaning(const cra_field *field, size_t index);
 
 CRA_API const cra_type *cra_object_type(const cra_object *object);
 /** Number of values in a field: 0 when absent, 0 or 1 unless the field is a list. */

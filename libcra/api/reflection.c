@@ -66,6 +66,12 @@ const char *cra_field_choice(const cra_field *field, size_t index)
                                                                     : NULL;
 }
 
+const char *cra_field_choice_meaning(const cra_field *field, size_t index)
+{
+    return field && field->choices && index < field->choices->count ? field->choices->items[index].meaning
+                                                                    : NULL;
+}
+
 const cra_type *cra_object_type(const cra_object *object)
 {
     return object ? object->type : NULL;

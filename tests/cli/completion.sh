@@ -32,7 +32,7 @@ offers() {
     esac
     fail "“cra $*” offers “$got” instead of “$expected”"
 }
-offers "check build doc …" ""
+offers "init check build doc …" ""
 offers "check classify convert" "c"
 offers "check" "ch"
 offers "" "frobnicate" ""

@@ -84,7 +84,7 @@ same torn.txt
 "$cra" status >out 2>err
 [ $? -eq 1 ] && grep -q "Musterlicht door sensor, type DS-1" out || fail "the project of the folder is not found"
 mkdir empty && (cd empty && "$cra" status >out 2>err)
-[ $? -eq 2 ] && grep -q "cra status door.yaml" empty/err || fail "a folder without a project: no advice"
+[ $? -eq 2 ] && grep -q "cra init" empty/err || fail "a folder without a project: no advice"
 
 # for programs
 "$cra" status --format json door.yaml torn.yaml >out
