@@ -1,7 +1,13 @@
 #include "assess/decisions_words.h"
 #include "assess/duties.h"
 #include "doc/facts_gather.h"
+#include "doc/withheld.h"
 #include "law/citation_say.h"
+
+static struct cra_integer some(size_t count)
+{
+    return (struct cra_integer){count > 0, (int64_t)count};
+}
 
 static void gather_chain(struct cra_arena *arena, struct decision_fact *fact, const struct cra_chain *chain)
 {
@@ -19,19 +25,42 @@ static void gather_chain(struct cra_arena *arena, struct decision_fact *fact, co
         fact->reasons.items[i] = reason;
         fact->reasons.count = i + 1;
     }
+}
+
+static bool is_asked(const struct document_facts *facts, const char *path)
+{
+    for (size_t i = 0; path && i < facts->decisions.count; i++) {
+        const struct decision_fact *decision = facts->decisions.items[i];
+        for (size_t j = 0; j < decision->questions.count; j++) {
+            if (strcmp(decision->questions.items[j]->path, path) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A question stands once, with the first decision that waits for it. */
+static void gather_questions(struct cra_arena *arena, const struct document_facts *facts,
+                             struct decision_fact *fact, const struct cra_chain *chain)
+{
+    size_t shared = 0;
     fact->questions.items = cra_facts_list(arena, chain->question_count, sizeof *fact->questions.items);
     for (size_t i = 0; fact->questions.items && i < chain->question_count; i++) {
         const struct cra_question *from = &chain->questions[i];
+        if (is_asked(facts, from->path)) {
+            shared++;
+            continue;
+        }
         struct decision_question *question =
-            cra_facts_record(arena, &cra_type_decision_question, &fact->object, i);
+            cra_facts_record(arena, &cra_type_decision_question, &fact->object, fact->questions.count);
         if (!question)
             return;
-        question->law = cra_law_say(language, arena, from->law);
+        question->law = cra_law_say(chain->language, arena, from->law);
         question->path = from->path;
         question->text = from->text;
-        fact->questions.items[i] = question;
-        fact->questions.count = i + 1;
+        fact->questions.items[fact->questions.count++] = question;
     }
+    fact->shared = some(shared);
 }
 
 static void gather_decisions(struct cra_arena *arena, const struct cra_language *language,
@@ -56,6 +85,7 @@ static void gather_decisions(struct cra_arena *arena, const struct cra_language 
             fact->title = cra_decision_title(all[i].decision, language);
             fact->outcome = cra_arena_copy(arena, (struct cra_text){outcome.data, outcome.length});
             gather_chain(arena, fact, all[i].chain);
+            gather_questions(arena, facts, fact, all[i].chain);
             facts->decisions.items[i] = fact;
             facts->decisions.count = i + 1;
         }
@@ -102,11 +132,6 @@ static void gather_days(struct cra_arena *arena, const struct cra_deadlines *dea
     }
 }
 
-static struct cra_integer some(size_t count)
-{
-    return (struct cra_integer){count > 0, (int64_t)count};
-}
-
 /* Nothing is said of the items where the project cannot be read: then no document is made either. */
 static void gather_items(struct cra_arena *arena, const struct cra_language *language,
                          const struct cra_progress *progress, struct document_facts *facts)
@@ -133,6 +158,30 @@ static void gather_items(struct cra_arena *arena, const struct cra_language *lan
     }
 }
 
+/* What is said of evidence that is held back is the rule's alone. */
+static void gather_steps(struct cra_arena *arena, const struct cra_assessment *assessment,
+                         struct document_facts *facts)
+{
+    const struct cra_language *language = assessment->language;
+    const struct cra_next_steps *steps = &assessment->next_steps;
+    facts->steps.items = cra_facts_list(arena, steps->count, sizeof *facts->steps.items);
+    for (size_t i = 0; facts->steps.items && i < steps->count; i++) {
+        const struct cra_step *from = &steps->items[i];
+        struct step_fact *step = cra_facts_record(arena, &cra_type_step_fact, &facts->object, i);
+        if (!step)
+            return;
+        bool covered =
+            from->rule && cra_path_is_withheld(arena, assessment->project->root, from->path, facts->audience);
+        step->reason = from->reason;
+        step->advice = covered ? cra_say(language, from->rule->advice) : from->advice;
+        step->law = from->law ? cra_law_say(language, arena, from->law) : NULL;
+        step->path = from->path;
+        step->count = some(from->count);
+        facts->steps.items[i] = step;
+        facts->steps.count = i + 1;
+    }
+}
+
 void cra_facts_gather_decisions(struct cra_arena *arena, const struct cra_assessment *assessment,
                                 struct document_facts *facts)
 {
@@ -144,5 +193,6 @@ void cra_facts_gather_decisions(struct cra_arena *arena, const struct cra_assess
     gather_decisions(arena, assessment->language, &assessment->decisions, facts);
     gather_duties(arena, assessment->language, role, facts);
     gather_days(arena, &assessment->deadlines, facts);
+    gather_steps(arena, assessment, facts);
     gather_items(arena, assessment->language, &assessment->progress, facts);
 }

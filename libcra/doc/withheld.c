@@ -34,10 +34,11 @@ static struct withheld_list list_withheld(struct cra_arena *arena, const struct 
         if (cra_evidence_is_shown(evidence, for_whom))
             continue;
         const char *place = cra_object_path(arena, &evidence->object, NULL);
-        list.items[list.count++] = (struct withheld){evidence, place ? place : ""};
+        arena->failed |= !place;
+        if (arena->failed)
+            return (struct withheld_list){0};
+        list.items[list.count++] = (struct withheld){evidence, place};
     }
-    if (arena->failed)
-        list.items = NULL;
     return list;
 }
 
@@ -55,6 +56,13 @@ static const struct evidence *named_by(const struct withheld_list *list, const c
             return list->items[i].evidence;
     }
     return NULL;
+}
+
+bool cra_path_is_withheld(struct cra_arena *arena, const struct project *project, const char *path,
+                          enum audience for_whom)
+{
+    struct withheld_list list = list_withheld(arena, project, for_whom);
+    return !path || !list.items ? false : named_by(&list, path) != NULL;
 }
 
 /* ---- The project ---- */

@@ -19,6 +19,11 @@ const char *cra_evidence_readers(const struct evidence *evidence);
 const struct project *cra_project_for(struct cra_arena *arena, const struct project *project,
                                       enum audience for_whom);
 
+/* Whether a path such as "evidence[3].file" leads into evidence that is held back. The arena is for the
+ * search. */
+bool cra_path_is_withheld(struct cra_arena *arena, const struct project *project, const char *path,
+                          enum audience for_whom);
+
 /* What was found, where findings about evidence that is held back say no more than that. Lives in the arena;
  * NULL when memory is out. */
 const struct cra_diagnostics *
