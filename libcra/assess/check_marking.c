@@ -63,10 +63,27 @@ static void check_software(struct cra_assessment *assessment, const struct marki
                      CRA_SAYS("It is not said which section of the website carries the marking."));
 }
 
+/* Article 30(4): with module H, and with no other procedure. */
+static void check_number(struct cra_assessment *assessment, const struct marking *marking)
+{
+    enum conformity_procedure procedure = cra_procedure(assessment->project->root);
+    bool follows = cra_answer_is_yes(marking->notified_body_number);
+    if (procedure == conformity_procedure_unset || follows == (procedure == conformity_procedure_module_h))
+        return;
+    cra_assessment_report(
+        assessment, &cra_rule_art_30_4, &marking->object,
+        cra_field_named(&marking->object, "notified_body_number"),
+        follows ? "A number follows the CE marking, and the procedure is not module H."
+                : "The procedure is module H, and it is not said that the number of the notified body "
+                  "follows the CE marking.");
+}
+
 void cra_check_marking(struct cra_assessment *assessment)
 {
     const struct project *project = assessment->project->root;
     check_contact(assessment);
+    if (project->marking)
+        check_number(assessment, project->marking);
     if (!project->marking || !project->marking->places.count || !project->product)
         return;
     if (project->product->kind == product_kind_hardware)

@@ -101,6 +101,32 @@ static const struct rule_case rule_cases[] = {
     {"annex-vii-8", 1,
      "vulnerability-handling: {sboms: [{evidence: e}]}\nevidence: [{id: e, audience: internal}]"},
     {"annex-vii-8", 0, "vulnerability-handling: {sboms: [{evidence: e}]}\nevidence: [{id: e}]"},
+    {"art-28-1", 1, "declaration: {date: 2028-01-01}"},
+    {"art-28-1", 0, "declaration: {number: A}"},
+    {"art-28-1", 1,
+     "declaration: {date: 2028-01-01}\nrequirements: {I-2-a: {applicable: yes, implementation: A}}"},
+    {"art-28-1", 0,
+     "declaration: {date: 2028-01-01}\nrequirements: {I-1: {implementation: A}, I-2-a: {applicable: no, "
+     "justification: A}, I-2-b: {applicable: no, justification: A}, I-2-c: {applicable: no, justification: "
+     "A}, "
+     "I-2-d: {applicable: no, justification: A}, I-2-e: {applicable: no, justification: A}, I-2-f: "
+     "{applicable: "
+     "no, justification: A}, I-2-g: {applicable: no, justification: A}, I-2-h: {applicable: no, "
+     "justification: A}, "
+     "I-2-i: {applicable: no, justification: A}, I-2-j: {applicable: no, justification: A}, I-2-k: "
+     "{applicable: "
+     "no, justification: A}, I-2-l: {applicable: no, justification: A}, I-2-m: {applicable: yes, "
+     "implementation: "
+     "A}, II-1: {implementation: A}, II-2: {implementation: A}, II-3: {implementation: A}, II-4: "
+     "{implementation: "
+     "A}, II-5: {implementation: A}, II-6: {implementation: A}, II-7: {implementation: A}, II-8: "
+     "{implementation: "
+     "A}}"},
+    {"art-30-4", 1, "conformity: {procedure: module-h}\nmarking: {date: 2028-01-01}"},
+    {"art-30-4", 0, "conformity: {procedure: module-h}\nmarking: {notified-body-number: yes}"},
+    {"art-30-4", 1, "conformity: {procedure: module-b-c}\nmarking: {notified-body-number: yes}"},
+    {"art-30-4", 0, "conformity: {procedure: module-b-c}\nmarking: {notified-body-number: no}"},
+    {"art-30-4", 0, "conformity: {procedure: module-a}\nmarking: {date: 2028-01-01}"},
     {"language-not-written", 2, "languages: {declaration: [en, ga], user-information: [mt]}"},
     {"language-not-written", 0, "languages: {declaration: [en]}"},
     {"example-address", 1, "manufacturer: {email: a@b.example, website: \"https://b.example/c\"}"},
