@@ -41,10 +41,11 @@ struct command {
     int (*run)(const struct command *command, const struct command_line *line);
 };
 
-extern const struct command check_command, build_command, doc_command, scope_command, classify_command,
-    route_command, duties_command, dates_command, convert_command, schema_command, explain_command,
-    verify_command, law_command, lint_law_command, init_command, set_command, evidence_command, note_command,
-    status_command, help_command, version_command, complete_command, manual_command;
+#define COMMAND(name) extern const struct command name##_command;
+#define HIDDEN COMMAND
+#include "commands.def"
+#undef COMMAND
+#undef HIDDEN
 
 /* The commands in the order of the help; NULL at the end. */
 extern const struct command *const commands[];
@@ -117,9 +118,9 @@ cra_project *open_project(const struct command *command, const struct command_li
 /* Assesses it; the default day is today, or that of SOURCE_DATE_EPOCH. */
 cra_assessment *assess_project(const struct command *command, const struct command_line *line,
                                const cra_project *project);
-/* The bytes of a law state, to be released with free. Says what is wrong on standard error and returns NULL.
- */
-char *read_law_state(const char *name, size_t *size);
+/* The bytes of a file, to be released with free; `endings` as in hint.h. Says what is wrong on standard error
+ * and returns NULL. */
+char *read_file(const char *what, const char *name, const char *endings, size_t *size);
 
 /* All of standard input, to be released with free. Says what is wrong on standard error and returns NULL. */
 char *read_standard_input(size_t *size);

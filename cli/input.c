@@ -11,7 +11,7 @@
 enum { STREAM_LIMIT = 64 << 20 };
 
 /* Reads a stream to its end; the caller frees. NULL with a message on standard error. */
-static char *read_stream(FILE *file, const char *name, size_t *size)
+static char *read_stream(FILE *file, const char *name, const char *endings, size_t *size)
 {
     char *data = NULL;
     size_t capacity = 0;
@@ -36,7 +36,7 @@ static char *read_stream(FILE *file, const char *name, size_t *size)
     }
     if (ferror(file)) {
         char hint[hint_size];
-        hint_at_file(name, DATA_ENDINGS, hint);
+        hint_at_file(name, endings, hint);
         complain("%s could not be read. %s", name, hint);
         free(data);
         return NULL;
@@ -47,7 +47,7 @@ static char *read_stream(FILE *file, const char *name, size_t *size)
 
 char *read_standard_input(size_t *size)
 {
-    return read_stream(stdin, "standard input", size);
+    return read_stream(stdin, "standard input", NULL, size);
 }
 
 cra_project *open_project(const struct command *command, const struct command_line *line, const char *path)
@@ -100,16 +100,16 @@ bool default_day(char day[11], const char **origin)
     return gmtime_r(&now, &parts) && strftime(day, 11, "%Y-%m-%d", &parts) == 10;
 }
 
-char *read_law_state(const char *name, size_t *size)
+char *read_file(const char *what, const char *name, const char *endings, size_t *size)
 {
     FILE *file = fopen(name, "rb");
     if (!file) {
         char hint[hint_size];
-        hint_at_file(name, DATA_ENDINGS, hint);
-        complain("The law state %s cannot be opened. %s", name, hint);
+        hint_at_file(name, endings, hint);
+        complain("%s %s cannot be opened. %s", what, name, hint);
         return NULL;
     }
-    char *bytes = read_stream(file, name, size);
+    char *bytes = read_stream(file, name, endings, size);
     fclose(file);
     return bytes;
 }
@@ -125,8 +125,9 @@ cra_assessment *assess_project(const struct command *command, const struct comma
     options.fallback_date = day;
     options.language = option_value(command, line, "lang");
     options.law_state_name = option_value(command, line, "law-state");
-    char *law_state =
-        options.law_state_name ? read_law_state(options.law_state_name, &options.law_state_size) : NULL;
+    char *law_state = options.law_state_name ? read_file("The law state", options.law_state_name,
+                                                         DATA_ENDINGS, &options.law_state_size)
+                                             : NULL;
     if (options.law_state_name && !law_state)
         return NULL;
     options.law_state = law_state;

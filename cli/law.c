@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "values.h"
 
 /* cra law: what the Regulation says where, and what is built on it by now. */
 
@@ -106,7 +107,7 @@ static int tell_state(const struct command *command, const struct command_line *
 {
     const char *name = option_value(command, line, "law-state");
     size_t size = 0;
-    char *data = name ? read_law_state(name, &size) : NULL;
+    char *data = name ? read_file("The law state", name, DATA_ENDINGS, &size) : NULL;
     if (name && !data)
         return EXIT_TROUBLE;
     cra_error *err = NULL;

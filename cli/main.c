@@ -4,19 +4,21 @@
 
 #include "cli.h"
 
-const struct command *const commands[] = {&init_command,     &check_command,
-                                          &build_command,    &doc_command,
-                                          &status_command,   &scope_command,
-                                          &classify_command, &route_command,
-                                          &duties_command,   &dates_command,
-                                          &set_command,      &evidence_command,
-                                          &note_command,     &convert_command,
-                                          &schema_command,   &explain_command,
-                                          &law_command,      &lint_law_command,
-                                          &verify_command,   &version_command,
-                                          &help_command,     NULL};
+#define COMMAND(name) &name##_command,
+#define HIDDEN(name)
+const struct command *const commands[] = {
+#include "commands.def"
+    NULL};
+#undef COMMAND
+#undef HIDDEN
 
-const struct command *const hidden_commands[] = {&complete_command, &manual_command, NULL};
+#define COMMAND(name)
+#define HIDDEN(name) &name##_command,
+const struct command *const hidden_commands[] = {
+#include "commands.def"
+    NULL};
+#undef COMMAND
+#undef HIDDEN
 
 static const struct command *find_among(const struct command *const *list, const char *name)
 {

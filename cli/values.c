@@ -74,6 +74,8 @@ const struct value_kind value_kinds[] = {
     {"ID", "the identifier of a piece of evidence", VALUE_FREE, NULL, NULL, NULL},
     {"WORDS", "some words, in quotation marks", VALUE_FREE, NULL, NULL, NULL},
     {"SORT", "a kind of evidence, as in report", VALUE_LISTED, NULL, evidence_kind_at, NULL},
+    {"REGISTER", "a list of the project, as in risks", VALUE_LISTED, NULL, cra_register_name, NULL},
+    {"TABLE", "a table that a spreadsheet program saved as CSV", VALUE_FILE, "csv txt", NULL, NULL},
     {"PATH", "a place in the model, as in product.name or risks[2].asset", VALUE_FREE, NULL, NULL, NULL},
     {"VALUE", "what is to stand there, or “-” for standard input", VALUE_FREE, NULL, NULL, NULL},
     {"DATE", "a day, as in 2027-12-11", VALUE_FREE, NULL, NULL, NULL},

@@ -584,24 +584,35 @@ cra_syntax cra_syntax_of_name(const char *name)
     return CRA_SYNTAX_BY_NAME;
 }
 
-enum cra_read_result cra_bind(struct cra_arena *arena, const struct cra_schema_table *schema,
-                              const struct cra_type *type, struct cra_bind_place place, uint32_t source,
-                              cra_syntax syntax, struct cra_diagnostics *diagnostics,
-                              struct cra_bind_result *result)
+static struct cra_binder *begin_binding(struct cra_arena *arena, const struct cra_schema_table *schema,
+                                        const struct cra_type *type, struct cra_bind_place place,
+                                        uint32_t source, struct cra_diagnostics *diagnostics,
+                                        struct cra_bind_result *result)
 {
     *result = (struct cra_bind_result){0};
     struct cra_binder *binder = CRA_ARENA_NEW(arena, struct cra_binder);
     if (!binder)
-        return CRA_READ_STOPPED;
+        return NULL;
     binder->arena = arena;
     binder->schema = schema;
     binder->root_type = type;
     binder->place = place;
     binder->source = source;
-    binder->xml = syntax == CRA_SYNTAX_XML;
     binder->diagnostics = diagnostics;
     binder->result = result;
     binder->last_include = &result->includes;
+    return binder;
+}
+
+enum cra_read_result cra_bind(struct cra_arena *arena, const struct cra_schema_table *schema,
+                              const struct cra_type *type, struct cra_bind_place place, uint32_t source,
+                              cra_syntax syntax, struct cra_diagnostics *diagnostics,
+                              struct cra_bind_result *result)
+{
+    struct cra_binder *binder = begin_binding(arena, schema, type, place, source, diagnostics, result);
+    if (!binder)
+        return CRA_READ_STOPPED;
+    binder->xml = syntax == CRA_SYNTAX_XML;
     switch (syntax) {
     case CRA_SYNTAX_JSON:
         return cra_read_json(source, CRA_READ_LIMITS_PROJECT, diagnostics, sink, binder);
@@ -610,4 +621,13 @@ enum cra_read_result cra_bind(struct cra_arena *arena, const struct cra_schema_t
     default:
         return cra_read_yaml(source, CRA_READ_LIMITS_PROJECT, diagnostics, sink, binder);
     }
+}
+
+enum cra_read_result cra_bind_events(struct cra_arena *arena, const struct cra_schema_table *schema,
+                                     const struct cra_type *type, struct cra_bind_place place,
+                                     uint32_t source, cra_event_feed feed, void *feed_context,
+                                     struct cra_diagnostics *diagnostics, struct cra_bind_result *result)
+{
+    struct cra_binder *binder = begin_binding(arena, schema, type, place, source, diagnostics, result);
+    return binder ? feed(feed_context, sink, binder) : CRA_READ_STOPPED;
 }

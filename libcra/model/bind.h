@@ -31,6 +31,14 @@ enum cra_read_result cra_bind(struct cra_arena *arena, const struct cra_schema_t
                               cra_syntax syntax, struct cra_diagnostics *diagnostics,
                               struct cra_bind_result *result);
 
+/* The same from events that somebody else makes, as of a table: `feed` sends them to the sink. */
+typedef enum cra_read_result (*cra_event_feed)(void *context, cra_event_sink sink, void *sink_context);
+
+enum cra_read_result cra_bind_events(struct cra_arena *arena, const struct cra_schema_table *schema,
+                                     const struct cra_type *type, struct cra_bind_place place,
+                                     uint32_t source, cra_event_feed feed, void *feed_context,
+                                     struct cra_diagnostics *diagnostics, struct cra_bind_result *result);
+
 /* The syntax that a file name tells, CRA_SYNTAX_BY_NAME when it tells none. */
 cra_syntax cra_syntax_of_name(const char *name);
 

@@ -26,6 +26,7 @@ bool cra_objects_visit(struct cra_object *root, cra_object_visitor visit, void *
 struct entry {
     const char *id;
     struct cra_object *object;
+    bool elsewhere; /* in the other tree */
 };
 
 struct resolver {
@@ -45,9 +46,13 @@ static const char *identifier_of(const struct cra_object *object)
     return *(const char *const *)cra_field_value(object, first, 0);
 }
 
+/* Of the names alone: an address would put the places into another order in each run, and with them what is
+ * suggested. */
 static size_t hash(const struct cra_type *type, const char *id)
 {
-    uint64_t value = 14695981039346656037u ^ (uintptr_t)type;
+    uint64_t value = 14695981039346656037u;
+    for (const char *name = type->name; *name; name++)
+        value = (value ^ (unsigned char)*name) * 1099511628211u;
     for (; *id; id++)
         value = (value ^ (unsigned char)*id) * 1099511628211u;
     return (size_t)(value ^ value >> 32);
@@ -79,8 +84,8 @@ static bool add_identifier(void *context, struct cra_object *object)
     if (!id)
         return true;
     struct entry *entry = find(resolver, object->type, id);
-    if (!entry->id) {
-        *entry = (struct entry){id, object};
+    if (!entry->id || entry->elsewhere) {
+        *entry = (struct entry){id, object, false};
         return true;
     }
     const struct cra_field *field = &object->type->fields[0];
@@ -92,6 +97,15 @@ static bool add_identifier(void *context, struct cra_object *object)
                      "The identifier “%s” is already taken by another record of this kind.", id);
     finding->related = cra_field_span(entry->object, field);
     finding->related_message = "It was first given here.";
+    return true;
+}
+
+static bool add_other(void *context, struct cra_object *object)
+{
+    struct resolver *resolver = context;
+    const char *id = identifier_of(object);
+    if (id)
+        *find(resolver, object->type, id) = (struct entry){id, object, true};
     return true;
 }
 
@@ -148,16 +162,25 @@ static bool resolve_object(void *context, struct cra_object *object)
     return true;
 }
 
-bool cra_references_resolve(struct cra_arena *arena, struct cra_object *root,
-                            struct cra_diagnostics *diagnostics)
+bool cra_references_resolve_among(struct cra_arena *arena, struct cra_object *others, struct cra_object *root,
+                                  struct cra_diagnostics *diagnostics)
 {
     struct resolver resolver = {.arena = arena, .diagnostics = diagnostics};
     cra_objects_visit(root, count_identifier, &resolver);
+    if (others)
+        cra_objects_visit(others, count_identifier, &resolver);
     size_t places = 16;
     while (places < resolver.count * 2 + 1)
         places *= 2;
     resolver.mask = places - 1;
     resolver.entries = cra_arena_allocate(arena, places * sizeof *resolver.entries);
-    return resolver.entries && cra_objects_visit(root, add_identifier, &resolver) &&
+    return resolver.entries && (!others || cra_objects_visit(others, add_other, &resolver)) &&
+           cra_objects_visit(root, add_identifier, &resolver) &&
            cra_objects_visit(root, resolve_object, &resolver);
+}
+
+bool cra_references_resolve(struct cra_arena *arena, struct cra_object *root,
+                            struct cra_diagnostics *diagnostics)
+{
+    return cra_references_resolve_among(arena, NULL, root, diagnostics);
 }

@@ -13,5 +13,9 @@ bool cra_objects_visit(struct cra_object *root, cra_object_visitor visit, void *
  * identifier and references to nothing become findings. False when memory ran out. */
 bool cra_references_resolve(struct cra_arena *arena, struct cra_object *root,
                             struct cra_diagnostics *diagnostics);
+/* The same for a record that is to join another tree: what it names may also stand there, and what has the
+ * same identifier there is what it may replace. */
+bool cra_references_resolve_among(struct cra_arena *arena, struct cra_object *others, struct cra_object *root,
+                                  struct cra_diagnostics *diagnostics);
 
 #endif

@@ -162,7 +162,7 @@ void reader_check_cases(const struct reader *reader)
 /* Rules named for a syntax concern its reader, all others every reader; tabs indent in YAML only. */
 static bool concerns(const struct cra_rule *rule, const struct reader *reader)
 {
-    static const char *const syntaxes[] = {"json-", "yaml-", "xml-"};
+    static const char *const syntaxes[] = {"json-", "yaml-", "xml-", "csv-"};
     if (rule == &cra_rule_tab_indent)
         return strcmp(reader->syntax, "yaml-") == 0;
     for (size_t i = 0; i < sizeof syntaxes / sizeof *syntaxes; i++)
