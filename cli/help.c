@@ -26,7 +26,8 @@ static void print_overview(void)
     }
     print_line("\n“cra help COMMAND” tells more about one. “-” as a file is standard input or output.");
     print_line("Exit code: 0 clean, 1 findings, 2 the command could not do its work.");
-    print_line("New here? Begin with “cra check FILE” on a project file, or read the guide.");
+    print_line(
+        "New here? Begin with “cra init”, which asks for what a project file holds, or read the guide.");
 }
 
 static void print_options(const char *title, const struct option_row *rows)

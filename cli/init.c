@@ -51,11 +51,13 @@ static bool write_new(const char *name, const char *text, size_t size, const cra
     cra_project *project = init_open_text(name, text, size, &err);
     if (!project)
         return trouble(err) == EXIT_CLEAN;
-    bool good = true;
-    if (count)
-        good = write_bytes(name, init_edit(name, project, edits, count, &err), err);
-    else
+    bool good;
+    if (count) {
+        cra_bytes *bytes = init_edit(name, project, edits, count, &err);
+        good = write_bytes(name, bytes, err);
+    } else {
         good = write_output(name, text, size);
+    }
     cra_project_free(project);
     return good;
 }

@@ -99,6 +99,9 @@ static void walks_the_model(void **state)
     assert_string_equal(cra_object_text(test, subject, 0), "product");
     assert_string_equal(cra_field_choice(subject, 1), "vulnerability_handling");
     assert_null(cra_field_choice(subject, 2));
+    assert_string_equal(cra_field_choice_meaning(subject, 0), "The product, Annex I, Part I");
+    assert_null(cra_field_choice_meaning(subject, 2));
+    assert_null(cra_field_choice_meaning(NULL, 0));
     cra_project_free(project);
 }
 
