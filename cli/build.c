@@ -7,6 +7,8 @@
 static const struct option_row options[] = {
     {"output", "DIR", "folder of the dossier (or -o DIR); a dossier that stands there is replaced"},
     {"zip", "OUT", "also write the dossier as this zip file"},
+    {"kinds", "LIST",
+     "kinds of documents, separated by commas, or all (default: those that belong to the role)"},
     {"formats", "LIST", "formats of the documents, separated by commas: docx, html, md (default: all)"},
     {"langs", "LIST", "languages of the documents, separated by commas (default: as the project says)"},
     OPTION_FOR,
@@ -92,6 +94,7 @@ static int build(const struct command *command, const struct command_line *line,
 {
     cra_severity fail_on = option_severity(command, line);
     cra_dossier_options dossier_options = CRA_DOSSIER_OPTIONS_INIT;
+    dossier_options.kinds = option_value(command, line, "kinds");
     dossier_options.formats = option_value(command, line, "formats");
     dossier_options.languages = option_value(command, line, "langs");
     dossier_options.audience = option_value(command, line, "for");

@@ -598,14 +598,15 @@ typedef struct cra_dossier_options {
         *languages; /* comma-separated; NULL: the languages that the project names, as far as available */
     const char *audience; /* as in cra_document_options */
     bool draft;
-    const char *zip; /* also write the dossier as this zip file; NULL: do not */
-    cra_watch watch; /* is told how far it has come; NULL: nobody */
+    const char *zip;   /* also write the dossier as this zip file; NULL: do not */
+    const char *kinds; /* comma-separated kinds of documents, or "all"; NULL: those that belong to the role */
+    cra_watch watch;   /* is told how far it has come; NULL: nobody */
     void *watch_context;
 } cra_dossier_options;
 #define CRA_DOSSIER_OPTIONS_VERSION 1
 #define CRA_DOSSIER_OPTIONS_INIT                                                                             \
     {                                                                                                        \
-        CRA_DOSSIER_OPTIONS_VERSION, 0, 0, 0, false, 0, 0, 0                                                 \
+        CRA_DOSSIER_OPTIONS_VERSION, 0, 0, 0, false, 0, 0, 0, 0                                              \
     }
 
 /** Writes the dossier, a BagIt folder, at `path`: new beside the old and swapped in at the end, so that a

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/similar.h"
 #include "doc/document.h"
 #include "doc/withheld.h"
 #include "dossier/dossier.h"
@@ -11,7 +12,7 @@
 #include "model/write.h"
 #include "render/document_form.h"
 
-enum { CRA_NAME_LIMIT = 32 }; /* languages or formats in one list */
+enum { CRA_NAME_LIMIT = 32, CRA_KIND_LIMIT = 16 }; /* languages or formats in one list */
 
 struct composing {
     const struct cra_assessment *assessment;
@@ -211,15 +212,45 @@ static bool choose_files(struct composing *composing)
            fail_memory(composing);
 }
 
+/* Marks the kind of that name, or every kind for "all"; sets an error for any other word. */
+static bool take_kind(struct composing *composing, struct cra_text name, bool kinds[CRA_KIND_LIMIT])
+{
+    bool all = cra_text_is(name, "all"), known = all;
+    for (size_t i = 0; i < CRA_KIND_LIMIT && cra_document_kind_name(i); i++) {
+        if (all || cra_text_is(name, cra_document_kind_name(i)))
+            kinds[i] = known = true;
+    }
+    if (known)
+        return true;
+    const char *word = cra_arena_copy(&composing->arena, name);
+    return word ? cra_similar_refuse(composing->err, "kind of document", word, cra_document_kind_name)
+                : fail_memory(composing);
+}
+
+/* The kinds asked for; else those that belong to the one who keeps the file. */
+static bool choose_kinds(struct composing *composing, bool kinds[CRA_KIND_LIMIT])
+{
+    const char *list = composing->options->kinds;
+    for (size_t i = 0; i < CRA_KIND_LIMIT; i++)
+        kinds[i] = !list && cra_document_kind_name(i) && cra_document_kind_belongs(i, composing->assessment);
+    while (list && *list) {
+        size_t length = strcspn(list, ",");
+        if (!take_kind(composing, cra_text_trim((struct cra_text){list, length}), kinds))
+            return false;
+        list += length + (list[length] == ',');
+    }
+    return true;
+}
+
 static bool add_documents(struct composing *composing)
 {
-    bool wanted[CRA_DOCUMENT_FORM_COUNT];
-    if (!choose_formats(composing, wanted))
+    bool wanted[CRA_DOCUMENT_FORM_COUNT], kinds[CRA_KIND_LIMIT];
+    if (!choose_formats(composing, wanted) || !choose_kinds(composing, kinds))
         return false;
-    for (size_t i = 0; cra_document_kind_name(i); i++) {
+    for (size_t i = 0; i < CRA_KIND_LIMIT; i++) {
         const char *languages[CRA_NAME_LIMIT];
         size_t language_count = 0;
-        if (!cra_document_kind_belongs(i, composing->assessment))
+        if (!kinds[i])
             continue;
         if (!choose_languages(composing, i, languages, &language_count))
             return false;

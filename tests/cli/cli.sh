@@ -124,6 +124,11 @@ expect 0 "" "$cra" verify dossier.zip
 expect 0 '"draft": false, "errors": 0' "$cra" build "$gateway" -o dossier --format json
 expect 0 "" "$cra" build "$gateway" -o html --formats html --langs en
 ls html/data/*.docx html/data/*.md 2>/dev/null && { echo "a format that was not asked for"; failures=$((failures + 1)); }
+expect 0 "" "$cra" build "$gateway" -o kinds --formats html --langs de --kinds duties,gap-report
+[ "$(ls kinds/data | grep -c '\.html$')" = 2 ] || { echo "--kinds makes other kinds"; failures=$((failures + 1)); }
+expect 0 "" "$cra" build "$gateway" -o kinds --formats md --langs en --kinds all
+[ "$(ls kinds/data | grep -c '\.md$')" = 8 ] || { echo "--kinds all leaves kinds out"; failures=$((failures + 1)); }
+expect 2 "Is “gap-report” meant?" "$cra" build "$gateway" -o x --kinds gap-reprot
 expect 1 "marked DRAFT" "$cra" build "$broken" -o broken-dossier
 expect 1 '"draft": true' "$cra" build "$broken" -o broken-dossier --format json
 expect 2 "not a format" "$cra" build "$gateway" -o x --formats pdf
