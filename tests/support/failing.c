@@ -2,6 +2,17 @@
 
 #include <stdlib.h>
 
+static bool fails(struct failing *failing)
+{
+    if (failing->countdown != 1) {
+        failing->countdown -= failing->countdown > 0;
+        return false;
+    }
+    failing->countdown = failing->lasting;
+    failing->failed++;
+    return true;
+}
+
 void *failing_resize(void *context, void *memory, size_t size)
 {
     struct failing *failing = context;
@@ -10,10 +21,8 @@ void *failing_resize(void *context, void *memory, size_t size)
         free(memory);
         return NULL;
     }
-    if (failing->countdown && --failing->countdown == 0) {
-        failing->failed = true;
+    if (fails(failing))
         return NULL;
-    }
     void *result = realloc(memory, size);
     failing->live += result && !memory;
     return result;

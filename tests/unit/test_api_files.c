@@ -69,6 +69,7 @@ static bool everything(cra_error **err)
 {
     cra_dossier_options options = CRA_DOSSIER_OPTIONS_INIT;
     options.zip = "dossier.zip";
+    options.languages = "en,de";
     cra_project *project = cra_project_open("project.yaml", NULL, err);
     cra_assessment *assessment = project ? cra_project_assess(project, NULL, err) : NULL;
     bool good = assessment && cra_dossier_write(assessment, "dossier", &options, err) &&

@@ -4,8 +4,9 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include "base/memory.h"
 #include "doc/condition.h"
-#include "memory_budget.h"
+#include "failing.h"
 #include "template_place.h"
 
 static struct template_place place;
@@ -195,8 +196,8 @@ static bool compile_without_memory(const char *test)
     struct cra_arena arena = {0};
     struct cra_condition condition;
     const char *message;
-    struct memory_budget none = {0};
-    cra_memory_use(memory_within_budget, &none);
+    struct failing failing = {.countdown = 1, .lasting = true};
+    cra_memory_use(failing_resize, &failing);
     bool compiled = cra_condition_compile(&arena, &place.scope, cra_text_of(test), &condition, &message);
     bool explained = message != NULL;
     cra_arena_free(&arena);

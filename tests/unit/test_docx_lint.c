@@ -4,10 +4,9 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include <stdlib.h>
-
 #include "sample_document.h"
 #include "docx_parts.h"
+#include "failing.h"
 
 #include "base/memory.h"
 #include "render/render.h"
@@ -205,18 +204,6 @@ static void every_rule_is_broken_by_a_test(void **state)
 
 /* ---- Memory that runs out at the n-th request ---- */
 
-static size_t requests_left;
-
-static void *run_dry(void *context, void *memory, size_t size)
-{
-    (void)context;
-    if (size == 0) {
-        free(memory);
-        return NULL;
-    }
-    return requests_left && requests_left-- ? realloc(memory, size) : NULL;
-}
-
 static void lack_of_memory_is_told(void **state)
 {
     (void)state;
@@ -225,21 +212,23 @@ static void lack_of_memory_is_told(void **state)
         put_into_frame(&kept, MAIN, "<w:sectPr>", "<w:p><w:hyperlink w:anchor=\"none\"/></w:p>");
     bool good = false;
     size_t n = 0;
-    for (; !good; n++) {
+    while (!good) {
+        struct failing failing = {.countdown = ++n, .lasting = true};
         struct cra_arena arena = {0};
         struct cra_sources sources = {0};
         struct cra_diagnostics found = {.arena = &arena, .sources = &sources};
         cra_error *error = NULL;
-        requests_left = n;
-        cra_memory_use(run_dry, NULL);
+        cra_memory_use(failing_resize, &failing);
         good = cra_docx_lint(bytes, &sources, &found, &error);
-        cra_memory_use(NULL, NULL);
         assert_int_equal(cra_error_get_code(error), good ? CRA_ERROR_NONE : CRA_ERROR_OUT_OF_MEMORY);
         assert_true(!good || found.count == 1);
+        assert_int_equal(good, failing.failed == 0);
         cra_error_free(error);
         cra_arena_free(&arena);
+        assert_int_equal(failing.live, 0);
+        cra_memory_use(NULL, NULL);
     }
-    assert_true(n > 5);
+    assert_true(n > 6);
     cra_arena_free(&kept);
 }
 

@@ -5,9 +5,10 @@
 #include <cmocka.h>
 
 #include "base/hash.h"
+#include "base/memory.h"
 #include "dossier/manifest.h"
 #include "dossier_folder.h"
-#include "memory_budget.h"
+#include "failing.h"
 
 static bool store(const struct cra_dossier_file *files, size_t count, const char *path, cra_error **err)
 {
@@ -240,22 +241,22 @@ static void the_zip_file_holds_the_same(void **state)
 
 /* ---- Memory that runs out ---- */
 
-static void store_with_little_memory(bool once)
+static void store_with_little_memory(bool lasting)
 {
     assert_true(store_sample("dossier", "dossier.zip", NULL));
     write_text("dossier.zip", "PK old");
     size_t open_before = count_descriptors(), n = 0;
     bool good = false;
     for (; !good && n < 2000; n++) {
-        struct memory_budget budget = {.left = n, .once = once};
+        struct failing failing = {.countdown = n + 1, .lasting = lasting};
         cra_error *error = NULL;
-        cra_memory_use(memory_within_budget, &budget);
+        cra_memory_use(failing_resize, &failing);
         good = store_sample("dossier", "dossier.zip", &error);
         if (!good)
             assert_int_equal(cra_error_get_code(error), CRA_ERROR_OUT_OF_MEMORY);
         cra_error_free(error);
         cra_memory_use(NULL, NULL);
-        assert_int_equal(budget.held, 0);
+        assert_int_equal(failing.live, 0);
         assert_int_equal(count_descriptors(), open_before);
         assert_false(is_there(".dossier.cra-new"));
         assert_false(is_there(".dossier.cra-lock"));
@@ -277,16 +278,16 @@ static void memory_that_runs_out_while_storing(void **state)
     store_with_little_memory(true);
 }
 
-static void check_with_little_memory(const char *path, size_t expected, bool once)
+static void check_with_little_memory(const char *path, size_t expected, bool lasting)
 {
     size_t open_before = count_descriptors(), n = 0, count = 0;
     bool good = false;
     for (; !good && n < 2000; n++) {
-        struct memory_budget budget = {.left = n, .once = once};
+        struct failing failing = {.countdown = n + 1, .lasting = lasting};
         struct cra_arena arena = {0};
         struct cra_diagnostics found = {.arena = &arena};
         cra_error *error = NULL;
-        cra_memory_use(memory_within_budget, &budget);
+        cra_memory_use(failing_resize, &failing);
         good = cra_dossier_check(path, NULL, &found, &count, &error);
         if (!good)
             assert_int_equal(cra_error_get_code(error), CRA_ERROR_OUT_OF_MEMORY);
@@ -295,7 +296,7 @@ static void check_with_little_memory(const char *path, size_t expected, bool onc
         cra_error_free(error);
         cra_arena_free(&arena);
         cra_memory_use(NULL, NULL);
-        assert_int_equal(budget.held, 0);
+        assert_int_equal(failing.live, 0);
         assert_int_equal(count_descriptors(), open_before);
     }
     assert_true(good);

@@ -244,7 +244,7 @@ static void memory_may_run_out(void **state)
         for (size_t n = 1; !good; n++) {
             cra_error *err = NULL;
             failing.countdown = n;
-            failing.failed = false;
+            failing.failed = 0;
             good = steps[i](project, &err);
             failing.countdown = 0;
             assert_int_equal(cra_error_get_code(err), good ? CRA_ERROR_NONE : CRA_ERROR_OUT_OF_MEMORY);

@@ -4,9 +4,10 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include "base/memory.h"
 #include "doc/document.h"
+#include "failing.h"
 #include "findings_text.h"
-#include "memory_budget.h"
 #include "tree_text.h"
 
 #define TEMPLATE(body)                                                                                       \
@@ -312,9 +313,9 @@ static void memory_that_runs_out(void **state)
         assert_non_null(assessment);
         template_text = cra_text_of(samples[i].body);
         bool done = false;
-        for (size_t allowed = 0; !done; allowed++) {
-            struct memory_budget budget = {.left = allowed};
-            cra_memory_use(memory_within_budget, &budget);
+        for (size_t n = 1; !done; n++) {
+            struct failing failing = {.countdown = n, .lasting = true};
+            cra_memory_use(failing_resize, &failing);
             cra_error *err = NULL;
             struct cra_document *document =
                 cra_document_make_from(find_template, assessment, "declaration", &options, &err);
@@ -324,10 +325,10 @@ static void memory_that_runs_out(void **state)
                 cra_document_destroy(document);
             cra_memory_use(NULL, NULL);
             done = document != NULL;
-            if (done && budget.refused)
-                fail_msg("%s: request %zu failed and nobody noticed", samples[i].name, allowed);
+            if (done && failing.failed)
+                fail_msg("%s: request %zu failed and nobody noticed", samples[i].name, n);
             if (!done && code != CRA_ERROR_OUT_OF_MEMORY)
-                fail_msg("%s: error %d with %zu requests", samples[i].name, (int)code, allowed);
+                fail_msg("%s: error %d from request %zu on", samples[i].name, (int)code, n);
         }
         release(assessment);
     }

@@ -6,9 +6,10 @@
 
 #include "assess/duties.h"
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "doc/withheld.h"
+#include "failing.h"
 #include "gathered.h"
-#include "memory_budget.h"
 
 /* ---- What a specification is worth ---- */
 
@@ -388,18 +389,18 @@ static void memory_that_runs_out(void **state)
     gather(&gathered, "evidence: [{id: e}]\nconformity: {specifications: [{id: s}]}\n", law, NULL,
            audience_authority);
     bool gathered_all = false;
-    size_t allowed = 0;
-    for (; !gathered_all; allowed++) {
+    size_t n = 0;
+    while (!gathered_all) {
         struct cra_arena arena = {0};
-        struct memory_budget budget = {.left = allowed};
-        cra_memory_use(memory_within_budget, &budget);
+        struct failing failing = {.countdown = ++n, .lasting = true};
+        cra_memory_use(failing_resize, &failing);
         gathered_all = cra_facts_gather(&arena, gathered.assessment, false, audience_authority) != NULL;
         cra_arena_free(&arena);
         cra_memory_use(NULL, NULL);
-        assert_int_equal(gathered_all, budget.refused == 0);
-        assert_int_equal(budget.held, 0);
+        assert_int_equal(gathered_all, failing.failed == 0);
+        assert_int_equal(failing.live, 0);
     }
-    assert_true(allowed > 1);
+    assert_true(n > 2);
     gathered_release(&gathered);
 }
 

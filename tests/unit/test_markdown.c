@@ -4,10 +4,9 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include <stdlib.h>
-
 #include "base/memory.h"
 #include "doc/markdown.h"
+#include "failing.h"
 #include "tree_text.h"
 
 struct sample {
@@ -194,32 +193,23 @@ static void bounds_the_spans(void **state)
     cra_arena_free(&arena);
 }
 
-static size_t allowed;
-
-static void *run_dry(void *context, void *memory, size_t size)
-{
-    (void)context;
-    if (size == 0) {
-        free(memory);
-        return NULL;
-    }
-    return allowed-- > 0 ? realloc(memory, size) : (allowed = 0, NULL);
-}
-
 static void says_when_memory_is_out(void **state)
 {
     (void)state;
     const struct cra_text markdown =
         CRA_TEXT("# A\n\n- *b* [c](https://d.example)\n\n| e |\n|---|\n| `f` |\n");
-    cra_memory_use(run_dry, NULL);
+    struct failing failing = {0};
+    cra_memory_use(failing_resize, &failing);
     bool done = false;
     for (size_t n = 1; !done && n < 200; n++) {
         struct cra_arena arena = {0};
-        allowed = 1000;
         struct cra_node *root = cra_node_add_root(&arena);
-        allowed = n;
+        failing = (struct failing){.countdown = n, .lasting = true, .live = failing.live};
         done = cra_markdown_add(&arena, root, markdown, NULL);
+        failing.countdown = 0;
+        assert_int_equal(done, failing.failed == 0);
         cra_arena_free(&arena);
+        assert_int_equal(failing.live, 0);
     }
     cra_memory_use(NULL, NULL);
     assert_true(done);

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "doc/node.h"
+#include "failing.h"
 
 /* "<document<paragraph text>...>": the events as text. */
 static void write_events(struct cra_buffer *out, const struct cra_node *root, enum cra_node_kind skipped)
@@ -136,17 +137,12 @@ static void tables_of_kinds_agree(void **state)
     assert_false(cra_node_is_inline(CRA_NODE_RULE));
 }
 
-static void *refuse(void *context, void *memory, size_t size)
-{
-    (void)context, (void)memory, (void)size;
-    return NULL;
-}
-
 static void nothing_grows_without_memory(void **state)
 {
     (void)state;
     struct cra_arena arena = {0};
-    cra_memory_use(refuse, NULL);
+    struct failing failing = {.countdown = 1, .lasting = true};
+    cra_memory_use(failing_resize, &failing);
     struct cra_node *root = small_tree(&arena);
     cra_memory_use(NULL, NULL);
     assert_null(root);

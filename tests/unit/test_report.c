@@ -10,6 +10,7 @@
 #include "render/columns.h"
 #include "render/report.h"
 
+#include "failing.h"
 #include "golden.h"
 
 static const struct cra_rule name_rule = {"name-missing",
@@ -299,23 +300,6 @@ static void columns_are_counted(void **state)
     }
 }
 
-struct failing {
-    size_t left;
-};
-
-static void *fail_later(void *context, void *memory, size_t size)
-{
-    struct failing *failing = context;
-    if (!size) {
-        free(memory);
-        return NULL;
-    }
-    if (!failing->left)
-        return NULL;
-    failing->left--;
-    return realloc(memory, size);
-}
-
 /* The n-th allocation fails, for every n: the buffer says so, or the report is complete. */
 static void lack_of_memory_is_told(void **state)
 {
@@ -324,15 +308,17 @@ static void lack_of_memory_is_told(void **state)
     make_hostile(&fixture);
     for (size_t i = 0; i < COUNT(formats); i++) {
         bool complete = false;
-        for (size_t n = 0; !complete; n++) {
+        for (size_t n = 1; !complete; n++) {
             assert_true(n < 1000);
-            struct failing failing = {n};
+            struct failing failing = {.countdown = n, .lasting = true};
             struct cra_buffer out = {0};
-            cra_memory_use(fail_later, &failing);
+            cra_memory_use(failing_resize, &failing);
             formats[i].write(&out, &fixture.context);
             complete = !out.failed;
+            assert_int_equal(complete, failing.failed == 0);
             assert_true(!complete || out.data[out.length - 1] == '\n');
             cra_buffer_free(&out);
+            assert_int_equal(failing.live, 0);
             cra_memory_use(NULL, NULL);
         }
     }
