@@ -149,32 +149,47 @@ static bool is_translated(const struct entry *entry)
     return *entry->text && entry->versions[0] && *entry->versions[0] && !entry->fuzzy;
 }
 
+static unsigned count_versions(const struct entry *entry)
+{
+    unsigned count = 0;
+    while (count < forms_most && entry->versions[count])
+        count++;
+    return count;
+}
+
+static void write_versions(FILE *output, const char *code, size_t number, const struct entry *entry)
+{
+    fprintf(output, "static const char *const %s_%zu[] = {", code, number);
+    for (unsigned form = 0; form < count_versions(entry); form++) {
+        write_string(output, entry->versions[form]);
+        fputs(", ", output);
+    }
+    fputs("};\n", output);
+}
+
+static void write_message(FILE *output, const char *code, size_t number, const struct entry *entry)
+{
+    fputs("    {", output);
+    write_string(output, entry->text);
+    fprintf(output, ", %s_%zu, %u},\n", code, number, count_versions(entry));
+}
+
 static void write_catalogue(FILE *output, const char *code, struct catalogue *catalogue)
 {
     size_t count = 0;
-    if (catalogue->count)
-        qsort(catalogue->entries, catalogue->count, sizeof *catalogue->entries, by_text);
     for (size_t i = 0; i < catalogue->count; i++) {
-        const struct entry *entry = &catalogue->entries[i];
-        if (!is_translated(entry))
-            continue;
-        fprintf(output, "static const char *const %s_%zu[] = {", code, count++);
-        for (size_t form = 0; form < forms_most && entry->versions[form]; form++) {
-            write_string(output, entry->versions[form]);
-            fputs(", ", output);
-        }
-        fputs("};\n", output);
+        if (is_translated(&catalogue->entries[i]))
+            catalogue->entries[count++] = catalogue->entries[i];
     }
+    if (count)
+        qsort(catalogue->entries, count, sizeof *catalogue->entries, by_text);
+    for (size_t i = 0; i < count; i++)
+        write_versions(output, code, i, &catalogue->entries[i]);
     fprintf(output, "static const struct cra_message %s[] = {\n", code);
-    for (size_t i = 0, number = 0; i < catalogue->count; i++) {
-        if (!is_translated(&catalogue->entries[i]))
-            continue;
-        fputs("    {", output);
-        write_string(output, catalogue->entries[i].text);
-        fprintf(output, ", %s_%zu},\n", code, number++);
-    }
-    fprintf(output, "    {0, 0}};\nconst struct cra_catalogue cra_catalogue_%s = {%s, %zu};\n\n", code, code,
-            count);
+    for (size_t i = 0; i < count; i++)
+        write_message(output, code, i, &catalogue->entries[i]);
+    fprintf(output, "    {0, 0, 0}};\nconst struct cra_catalogue cra_catalogue_%s = {%s, %zu};\n\n", code,
+            code, count);
 }
 
 static const char *file_of(int argc, char **argv, const char *code)

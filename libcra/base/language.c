@@ -150,9 +150,10 @@ const char *cra_say_count(const struct cra_language *language, const char *one, 
                           unsigned long count)
 {
     const struct cra_message *message = find(language, one);
-    if (message)
-        return message->versions[language->plural(count)];
-    return count == 1 ? one : many;
+    if (!message)
+        return count == 1 ? one : many;
+    unsigned form = language->plural(count);
+    return message->versions[form < message->version_count ? form : message->version_count - 1];
 }
 
 /* ---- Dates ---- */

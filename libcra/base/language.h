@@ -14,6 +14,7 @@
 struct cra_message {
     const char *text;            /* in English, as it stands in code, tables and templates */
     const char *const *versions; /* translations: one, or one for each form of the plural */
+    unsigned version_count;
 };
 
 struct cra_catalogue {

@@ -3,7 +3,7 @@
 #include "base/similar.h"
 #include "doc/template_translate.h"
 
-enum { depth_limit = 48, size_limit = 4 << 20, include_limit = 3 };
+enum { depth_limit = 48, size_limit = 4 << 20, include_limit = 3, files_limit = 64 };
 
 #define E(NAME) ((uint64_t)1 << CRA_TEMPLATE_##NAME)
 
@@ -284,6 +284,9 @@ void cra_template_read_include(struct cra_template_reader *reader, struct cra_te
         cra_template_fault(reader, &cra_rule_template_include, name->value_begin, name->value_end,
                            "The template “%.*s” is included within %d others; does it include itself?",
                            (int)name->value.length, name->value.data, include_limit);
+    else if (reader->sources->count >= files_limit)
+        cra_template_fault(reader, &cra_rule_template_include, name->value_begin, name->value_end,
+                           "The document includes more than %d templates.", files_limit);
     else if (!read_file(reader, name->value))
         cra_template_fault(reader, &cra_rule_template_include, name->value_begin, name->value_end,
                            "There is no template “%.*s”.", (int)name->value.length, name->value.data);

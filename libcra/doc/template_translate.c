@@ -23,8 +23,7 @@ struct cutting {
     bool failed;
 };
 
-/* Letters of any script: whatever is beyond ASCII, apart from punctuation that stands alone, counts as one.
- */
+/* Templates are English: what has no letter of ASCII is punctuation or numbers. */
 static bool has_letter(struct cra_text text)
 {
     for (size_t i = 0; i < text.length; i++) {

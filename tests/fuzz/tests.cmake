@@ -1,4 +1,4 @@
-# One harness per reader, one for tables, Word frames, editing and the check of citations each: replayed in the ordinary
+# One harness per reader, one for templates, tables, Word frames, editing and the check of citations each: replayed in the ordinary
 # tests, and fuzzed with clang and -DCRA_FUZZ=ON.
 option(CRA_FUZZ "Build the fuzz harnesses for libFuzzer (needs clang)" OFF)
 foreach(reader json yaml xml)
@@ -16,7 +16,7 @@ foreach(reader json yaml xml)
     target_link_libraries(fuzz_${reader} PRIVATE cra_internal)
   endif()
 endforeach()
-foreach(harness csv frame edit lint)
+foreach(harness template csv frame edit lint)
   add_executable(replay_${harness} ${CMAKE_CURRENT_LIST_DIR}/fuzz_${harness}.c ${CMAKE_CURRENT_LIST_DIR}/replay.c)
   target_link_libraries(replay_${harness} PRIVATE cra_internal)
   if(CRA_FUZZ)
@@ -34,3 +34,6 @@ add_test(NAME fuzz_edit
                  ${CMAKE_CURRENT_SOURCE_DIR}/docs/examples/broken)
 add_test(NAME fuzz_lint COMMAND replay_lint ${CMAKE_CURRENT_LIST_DIR}/lint ${CMAKE_CURRENT_LIST_DIR}/corpus
                                             ${CMAKE_CURRENT_SOURCE_DIR}/docs)
+add_test(NAME fuzz_template
+         COMMAND replay_template ${CMAKE_CURRENT_LIST_DIR}/templates ${CMAKE_CURRENT_LIST_DIR}/corpus
+                 ${CMAKE_CURRENT_SOURCE_DIR}/templates/documents)

@@ -66,8 +66,7 @@ def unescape(group):
 
 def texts_of(argument):
     """String literals that are said, not those handed to another function within."""
-    inner = CALL.sub(lambda m: m.group(0) if m.group(1) == "CRA_SAYS" else m.group(0), argument)
-    return [unescape(group) for group in GROUP.findall(inner)]
+    return [unescape(group) for group in GROUP.findall(argument)]
 
 
 def add(entries, text, plural=None, comment=None, place=None):

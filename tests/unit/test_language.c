@@ -132,7 +132,7 @@ static void texts_are_looked_up(void **state)
 {
     (void)state;
     static const char *const first[] = {"UN"}, *const second[] = {"PAIR %lu", "IMPAIR %lu"};
-    static const struct cra_message messages[] = {{"%lu thing", second}, {"One", first}};
+    static const struct cra_message messages[] = {{"%lu thing", second, 2}, {"One", first, 1}};
     static const struct cra_catalogue catalogue = {messages, 2};
     struct cra_language language = *cra_language_find("fr");
     language.catalogue = &catalogue;
@@ -144,6 +144,7 @@ static void texts_are_looked_up(void **state)
     assert_null(cra_say(&language, NULL));
     assert_string_equal(cra_say_count(&language, "%lu thing", "%lu things", 2), "PAIR %lu");
     assert_string_equal(cra_say_count(&language, "%lu thing", "%lu things", 3), "IMPAIR %lu");
+    assert_string_equal(cra_say_count(&language, "One", "Some", 3), "UN"); /* a form is wanting */
     assert_string_equal(cra_say_count(&language, "a", "b", 1), "a");
     assert_string_equal(cra_say_count(NULL, "%lu thing", "%lu things", 1), "%lu thing");
     assert_string_equal(cra_say_count(NULL, "%lu thing", "%lu things", 0), "%lu things");
@@ -174,8 +175,8 @@ static void provisions_as_german_cites_them(void **state)
                              *const fifth[] = {"Buchstabe %s"}, *const sixth[] = {"Absatz %s"},
                              *const seventh[] = {"Nummer %s"};
     static const struct cra_message messages[] = {
-        {"Annex %s", second}, {"Article %s", first},   {"Part %s", third},   {"class %s", fourth},
-        {"letter %s", fifth}, {"paragraph %s", sixth}, {"point %s", seventh}};
+        {"Annex %s", second, 1}, {"Article %s", first, 1},   {"Part %s", third, 1},   {"class %s", fourth, 1},
+        {"letter %s", fifth, 1}, {"paragraph %s", sixth, 1}, {"point %s", seventh, 1}};
     static const struct cra_catalogue catalogue = {messages, 7};
     static const char *const cases[][2] = {
         {"Article 13(8)", "Artikel 13 Absatz 8"},

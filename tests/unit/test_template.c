@@ -255,6 +255,21 @@ static void what_includes_itself_comes_to_an_end(void **state)
     cra_arena_free(&reading.arena);
 }
 
+/* Each of a few includes on every level would be read again on the next. */
+static void many_includes_come_to_an_end(void **state)
+{
+    (void)state;
+    struct reading reading;
+    at_hand = CRA_TEXT(TEMPLATE("<include template='case'/><include template='case'/>"
+                                "<include template='case'/><include template='case'/>"
+                                "<include template='case'/><include template='case'/>"));
+    read_template(&reading, "case", find_case);
+    assert_int_equal(reading.sources.count, 64);
+    const struct cra_diagnostic *last = &reading.found.items[reading.found.count - 1];
+    assert_non_null(strstr(last->message, "more than 64 templates"));
+    cra_arena_free(&reading.arena);
+}
+
 static void variables_end_at_an_include(void **state)
 {
     (void)state;
@@ -378,6 +393,7 @@ int main(void)
         cmocka_unit_test(faults_are_found_where_they_stand),
         cmocka_unit_test(a_fault_in_an_included_template_names_its_file),
         cmocka_unit_test(what_includes_itself_comes_to_an_end),
+        cmocka_unit_test(many_includes_come_to_an_end),
         cmocka_unit_test(variables_end_at_an_include),
         cmocka_unit_test(a_template_that_is_not_there),
         cmocka_unit_test(shipped_templates_are_right),

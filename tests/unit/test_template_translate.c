@@ -53,10 +53,10 @@ static void units_are_replaced(void **state)
                              *const place[] = {
                                  "Am <value path=\"b\" before=\" von \"/> in <value path=\"a\"/>"};
     static const struct cra_message messages[] = {
-        {", edition", edition},
-        {"Name", name},
-        {"Nothing", nothing},
-        {"Place and date: <value path=\"a\"/>, <value path=\"b\" before=\" of \"/>", place}};
+        {", edition", edition, 1},
+        {"Name", name, 1},
+        {"Nothing", nothing, 1},
+        {"Place and date: <value path=\"a\"/>, <value path=\"b\" before=\" of \"/>", place, 1}};
     static const struct cra_catalogue catalogue = {messages, 4};
     struct cra_language language = *cra_language_find("de");
     language.catalogue = &catalogue;
