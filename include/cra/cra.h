@@ -86,7 +86,8 @@ CRA_API size_t cra_findings_count_of(const cra_findings *findings, const char *r
 /** Stable identifier of the rule, as in "annex-v-2"; see cra_rule_find. */
 CRA_API const char *cra_finding_rule(const cra_finding *finding);
 CRA_API cra_severity cra_finding_severity(const cra_finding *finding);
-/** What is wrong in this case: complete sentences in English. */
+/** What is wrong in this case: complete sentences, on the content in the language of the assessment, on the
+ * form of files in English. */
 CRA_API const char *cra_finding_message(const cra_finding *finding);
 /** What to do about it. */
 CRA_API const char *cra_finding_advice(const cra_finding *finding);
@@ -415,7 +416,7 @@ CRA_API unsigned cra_assessment_category_number(const cra_assessment *assessment
 CRA_API bool cra_assessment_procedure_allowed(const cra_assessment *assessment, const char *procedure);
 /** Number of reasons, in the order in which they were applied. */
 CRA_API size_t cra_assessment_reason_count(const cra_assessment *assessment, cra_decision decision);
-/** Complete sentences in English; NULL when `index` is not below the count. */
+/** Complete sentences in the language of the assessment; NULL when `index` is not below the count. */
 CRA_API const char *cra_assessment_reason_text(const cra_assessment *assessment, cra_decision decision,
                                                size_t index);
 /** The provision applied, as in "Article 32(2)"; NULL for none. */
@@ -534,7 +535,7 @@ CRA_API const char *cra_deadline_date(const cra_deadline *deadline);
 /** Days from `today`, YYYY-MM-DD, to it: negative when it is past. 0 when `today` is no date. */
 CRA_API int64_t cra_deadline_days(const cra_deadline *deadline, const char *today);
 CRA_API const char *cra_deadline_law(const cra_deadline *deadline);
-/** What the day is, and how it follows: complete sentences in English. */
+/** What the day is, and how it follows: complete sentences in the language of the assessment. */
 CRA_API const char *cra_deadline_text(const cra_deadline *deadline);
 
 /** All of this about any number of projects, with the decisions, as JSON: {"schema": 1, …}. Days are counted

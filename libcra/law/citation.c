@@ -5,11 +5,6 @@
 #include "law/citation_step.h"
 #include "law/citation_word.h"
 
-static bool is_digit(char c)
-{
-    return cra_is_digit(c);
-}
-
 /* ---- The number and what is below it ---- */
 
 /* "Article 10a", "Article 4.2" and "Annex A" belong to other texts. */
@@ -23,7 +18,7 @@ static bool goes_on(struct cra_text text, size_t end)
 static size_t take_number(struct cra_text text, size_t at, struct cra_citation *citation)
 {
     size_t end =
-        cra_citation_run(text, at, citation->annex ? cra_citation_is_roman : is_digit, citation->number);
+        cra_citation_run(text, at, citation->annex ? cra_citation_is_roman : cra_is_digit, citation->number);
     citation->step_count = 0;
     citation->division = CRA_CITATION_WHOLE;
     citation->part[0] = '\0';

@@ -101,18 +101,13 @@ size_t cra_citation_take_announced(struct cra_text text, size_t at, struct cra_c
 
 /* ---- Divisions of an Annex ---- */
 
-static bool is_digit(char c)
-{
-    return cra_is_digit(c);
-}
-
 /* "II", or "2" for it. */
 static size_t take_division_number(struct cra_text text, size_t at, char part[CRA_CITATION_STEP_LENGTH])
 {
     static const char *const romans[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
     size_t end = cra_citation_run(text, at, cra_citation_is_roman, part);
     if (!end) {
-        end = cra_citation_run(text, at, is_digit, part);
+        end = cra_citation_run(text, at, cra_is_digit, part);
         if (!end || part[1])
             return 0;
         strcpy(part, romans[part[0] - '0']);
