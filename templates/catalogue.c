@@ -178,8 +178,11 @@ static void write_catalogue(FILE *output, const char *code, struct catalogue *ca
 {
     size_t count = 0;
     for (size_t i = 0; i < catalogue->count; i++) {
-        if (is_translated(&catalogue->entries[i]))
-            catalogue->entries[count++] = catalogue->entries[i];
+        struct entry entry = catalogue->entries[i];
+        if (!is_translated(&entry))
+            continue;
+        catalogue->entries[i] = catalogue->entries[count];
+        catalogue->entries[count++] = entry;
     }
     if (count)
         qsort(catalogue->entries, count, sizeof *catalogue->entries, by_text);
@@ -190,6 +193,18 @@ static void write_catalogue(FILE *output, const char *code, struct catalogue *ca
         write_message(output, code, i, &catalogue->entries[i]);
     fprintf(output, "    {0, 0, 0}};\nconst struct cra_catalogue cra_catalogue_%s = {%s, %zu};\n\n", code,
             code, count);
+}
+
+static void free_catalogue(struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->count; i++) {
+        struct entry *entry = &catalogue->entries[i];
+        free(entry->text);
+        free(entry->plural);
+        for (size_t form = 0; form < forms_most; form++)
+            free(entry->versions[form]);
+    }
+    free(catalogue->entries);
 }
 
 static const char *file_of(int argc, char **argv, const char *code)
@@ -226,6 +241,7 @@ int main(int argc, char **argv)
         if (catalogue.file)
             read_catalogue(&catalogue);
         write_catalogue(output, codes[i], &catalogue);
+        free_catalogue(&catalogue);
     }
     int failed = ferror(output);
     return fclose(output) != 0 || failed ? EXIT_FAILURE : EXIT_SUCCESS;
