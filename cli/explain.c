@@ -1,84 +1,109 @@
+#include "explain.h"
+
 #include <stdio.h>
+#include <string.h>
 
 #include "cli.h"
 
-static const struct option_row options[] = {{"format", "text|json", "for people or for programs"}, {0}};
+static const struct option_row options[] = {{"format", "text|json", "for people or for programs"},
+                                            {"fields", NULL, "list the fields of the model instead of rules"},
+                                            {0}};
 
-static const char *severity_name(cra_severity severity)
+const char *severity_name(cra_severity severity)
 {
     static const char *const names[] = {"note", "warning", "error"};
     return names[severity];
 }
 
-static void print_line(const cra_rule *rule)
+size_t next_part(const char **text, char separator, const char **part)
 {
-    printf("%-26s %-8s %s\n", cra_rule_id(rule), severity_name(cra_rule_severity(rule)),
-           cra_rule_title(rule));
+    while (*text && (**text == ' ' || **text == separator))
+        (*text)++;
+    if (!*text || !**text)
+        return 0;
+    const char *end = strchr(*text, separator);
+    size_t length = end ? (size_t)(end - *text) : strlen(*text);
+    *part = *text;
+    *text += length;
+    return length;
 }
 
-static void print_text(const cra_rule *rule)
+/* The next provision of a legal basis; its citation alone where it belongs to another act. False after the
+ * last. */
+static bool next_provision(const char **law, char citation[PROVISION_SIZE], const cra_provision **provision)
 {
-    printf("%s (%s)\n", cra_rule_id(rule), severity_name(cra_rule_severity(rule)));
-    print_sentence("", "%s", cra_rule_title(rule));
-    putchar('\n');
-    print_sentence("", "%s", cra_rule_explanation(rule));
-    putchar('\n');
-    print_sentence("What to do: ", "%s", cra_rule_advice(rule));
-    if (cra_rule_law(rule))
-        print_sentence("", "Legal basis: %s of Regulation (EU) 2024/2847", cra_rule_law(rule));
+    const char *part;
+    size_t length = next_part(law, ';', &part);
+    snprintf(citation, PROVISION_SIZE, "%.*s", (int)length, length ? part : "");
+    *provision = length ? cra_provision_find(citation) : NULL;
+    return length > 0;
 }
 
-static void print_json(const cra_rule *rule)
+void print_legal_basis(const char *law)
 {
-    const struct {
-        const char *name, *value;
-    } members[] = {{"id", cra_rule_id(rule)},
-                   {"severity", severity_name(cra_rule_severity(rule))},
-                   {"title", cra_rule_title(rule)},
-                   {"law", cra_rule_law(rule)},
-                   {"explanation", cra_rule_explanation(rule)},
-                   {"advice", cra_rule_advice(rule)}};
-    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
-        printf("%s\"%s\": ", i ? ", " : "{", members[i].name);
-        print_json_string(members[i].value);
+    if (!law)
+        return;
+    print_sentence("", "Legal basis, Regulation (EU) 2024/2847 in own words:");
+    char citation[PROVISION_SIZE];
+    const cra_provision *provision;
+    while (next_provision(&law, citation, &provision)) {
+        const char *summary = cra_provision_summary(provision);
+        print_sentence("  ", "%s%s%s%s", citation, summary ? ": " : "", summary ? summary : "",
+                       summary ? "." : "");
     }
-    putchar('}');
 }
 
-/* One rule, or all of them in a list: {"schema": 1, "rules": […]}. */
-static void print_rules(const cra_rule *one, bool json)
+void print_json_legal_basis(const char *law)
 {
-    if (json)
-        fputs("{\"schema\": 1, \"rules\": [", stdout);
-    const cra_rule *rule = one ? one : cra_rule_at(0);
-    for (size_t i = 1; rule; rule = one ? NULL : cra_rule_at(i++)) {
-        if (json) {
-            fputs(rule == one || i == 1 ? "\n  " : ",\n  ", stdout);
-            print_json(rule);
-        } else {
-            (one ? print_text : print_line)(rule);
-        }
+    fputs(", \"law\": ", stdout);
+    print_json_string(law);
+    fputs(", \"provisions\": [", stdout);
+    char citation[PROVISION_SIZE];
+    const cra_provision *provision;
+    for (bool first = true; next_provision(&law, citation, &provision); first = false) {
+        fputs(first ? "{\"citation\": " : ", {\"citation\": ", stdout);
+        print_json_string(citation);
+        fputs(", \"summary\": ", stdout);
+        print_json_string(cra_provision_summary(provision));
+        fputs(", \"link\": ", stdout);
+        print_json_string(cra_provision_link(provision));
+        putchar('}');
     }
-    if (json)
-        puts("\n]}");
+    putchar(']');
+}
+
+/* A word that names neither rule nor field. */
+static int refuse(const char *word, const char *fault)
+{
+    if (strchr(word, '.') && fault[0])
+        return complain("%s", fault);
+    const char *similar = cra_rule_suggest(word);
+    if (!similar && cra_provision_find(word))
+        return complain("“%s” is a provision, not a rule. “cra law show '%s'” tells what it is about.", word,
+                        word);
+    return complain(
+        "There is no rule “%s”, and no field.%s%s%s “cra explain” lists the rules, “cra explain --fields” "
+        "the fields.",
+        word, similar ? " Did you mean “" : "", similar ? similar : "", similar ? "”?" : "");
 }
 
 static int run(const struct command *command, const struct command_line *line)
 {
     int format = option_word(command, line, "format");
-    const char *id = line->argument_count ? line->arguments[0] : NULL;
-    const cra_rule *rule = id ? cra_rule_find(id) : NULL;
-    if (id && !rule) {
-        const char *similar = cra_rule_suggest(id);
-        if (!similar && cra_provision_find(id))
-            return complain("“%s” is a provision, not a rule. “cra law show '%s'” tells what it is about.",
-                            id, id);
-        return complain("There is no rule “%s”.%s%s%s “cra explain” lists them all.", id,
-                        similar ? " Did you mean “" : "", similar ? similar : "", similar ? "”?" : "");
-    }
-    print_rules(rule, format == 1);
+    bool fields = option_value(command, line, "fields") != NULL;
+    const char *word = line->argument_count ? line->arguments[0] : NULL;
+    const cra_rule *rule = word ? cra_rule_find(word) : NULL;
+    char fault[FAULT_SIZE] = "";
+    if (word && fields)
+        return complain("--fields lists all fields. Leave “%s” out, or --fields.", word);
+    if (fields)
+        explain_fields(format);
+    else if (rule || !word)
+        explain_rules(rule, format);
+    else if (!explain_field(word, format, fault))
+        return refuse(word, fault);
     return fflush(stdout) == 0 ? EXIT_CLEAN : complain("Standard output could not be written.");
 }
 
-const struct command explain_command = {"explain", "[RULE]", "explain a rule, or list all rules", options, 0,
-                                        1,         run};
+const struct command explain_command = {
+    "explain", "[RULE] | PATH", "explain a rule or a field, or list all of them", options, 0, 1, run};

@@ -659,6 +659,9 @@ CRA_API const char *cra_rule_title(const cra_rule *rule);
 CRA_API const char *cra_rule_law(const cra_rule *rule);
 CRA_API const char *cra_rule_explanation(const cra_rule *rule);
 CRA_API const char *cra_rule_advice(const cra_rule *rule);
+/** Fields that the rule wants filled, as paths of the model with a space between them. NULL for a rule that
+ * looks at something else. */
+CRA_API const char *cra_rule_fields(const cra_rule *rule);
 
 /* ---- The law
  * ------------------------------------------------------------------------------------------------------ */
@@ -741,11 +744,18 @@ CRA_API const cra_type *cra_type_at(size_t index);
 CRA_API const char *cra_type_name(const cra_type *type);
 CRA_API const char *cra_type_meaning(const cra_type *type);
 CRA_API const char *cra_type_law(const cra_type *type);
+/** Whether a value in place of the record stands for its first field alone. */
+CRA_API bool cra_type_has_short_form(const cra_type *type);
 /** NULL after the last field. */
 CRA_API const cra_field *cra_type_field(const cra_type *type, size_t index);
 CRA_API const char *cra_field_name(const cra_field *field);
 CRA_API cra_kind cra_field_kind(const cra_field *field);
 CRA_API bool cra_field_is_list(const cra_field *field);
+/** Whether a record without it is refused. */
+CRA_API bool cra_field_is_required(const cra_field *field);
+/** What one value of a text or a date looks like, in words, as in "a date as in 2027-12-11"; NULL for the
+ * other kinds. */
+CRA_API const char *cra_field_form(const cra_field *field);
 CRA_API const char *cra_field_meaning(const cra_field *field);
 CRA_API const char *cra_field_law(const cra_field *field);
 /** The type of a record or of a reference's target; NULL for the other kinds. */

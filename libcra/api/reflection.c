@@ -1,3 +1,4 @@
+#include "model/form.h"
 #include "model/model.h"
 
 static bool may_read(const cra_object *object, const cra_field *field, size_t index)
@@ -25,6 +26,11 @@ const char *cra_type_law(const cra_type *type)
     return type ? type->law : NULL;
 }
 
+bool cra_type_has_short_form(const cra_type *type)
+{
+    return type && type->shorthand;
+}
+
 const cra_field *cra_type_field(const cra_type *type, size_t index)
 {
     return type && index < type->field_count ? &type->fields[index] : NULL;
@@ -43,6 +49,18 @@ cra_kind cra_field_kind(const cra_field *field)
 bool cra_field_is_list(const cra_field *field)
 {
     return field && field->cardinality == CRA_MANY;
+}
+
+bool cra_field_is_required(const cra_field *field)
+{
+    return field && field->required;
+}
+
+const char *cra_field_form(const cra_field *field)
+{
+    return field && (field->kind == CRA_KIND_TEXT || field->kind == CRA_KIND_DATE)
+               ? cra_form_expected(field->form)
+               : NULL;
 }
 
 const char *cra_field_meaning(const cra_field *field)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "assess/presence.h"
 #include "assess/rules.h"
 #include "base/similar.h"
 #include "doc/rules.h"
@@ -110,4 +111,14 @@ const char *cra_rule_explanation(const cra_rule *rule)
 const char *cra_rule_advice(const cra_rule *rule)
 {
     return rule ? rule->advice : NULL;
+}
+
+const char *cra_rule_fields(const cra_rule *rule)
+{
+    const struct cra_presence *presence;
+    for (size_t i = 0; rule && (presence = cra_presence_at(i)) != NULL; i++) {
+        if (presence->rule == rule)
+            return presence->paths;
+    }
+    return NULL;
 }

@@ -82,6 +82,15 @@ expect 0 '"id": "art-13-8"' "$cra" explain art-13-8 --format json
 "$cra" explain --format json | python3 -c 'import json, sys; assert len(json.load(sys.stdin)["rules"]) > 100' ||
     { echo "the list of rules is no JSON"; failures=$((failures + 1)); }
 expect 2 "Did you mean “art-13-8”" "$cra" explain art-13-9x8
+expect 0 "id of a record “evidence”" "$cra" explain "tests[0].report"
+expect 0 "Not known yet" "$cra" explain answer.answer
+expect 0 "Not known yet" "$cra" explain scope.data-connection.answer
+expect 0 "product.intended-purpose  *Intended" "$cra" explain --fields
+"$cra" explain --fields --format json | python3 -c '
+import json, sys
+fields = json.load(sys.stdin)["fields"]
+assert len(fields) > 400 and len({field["path"] for field in fields}) == len(fields)' ||
+    { echo "the fields are not listed once each"; failures=$((failures + 1)); }
 expect 2 "" "$cra" verify "$work"
 expect 0 "^cra [0-9]" "$cra" version
 

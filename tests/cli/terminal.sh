@@ -67,6 +67,7 @@ for width in 50 57 80 100; do
     watched $width "$cra" help check >>out
     watched $width "$cra" help >>out
     watched $width "$cra" explain art-13-8 >>out
+    watched $width "$cra" explain risk-assessment.risks.treatment >>out
     watched $width "$cra" check --format jsn "$broken" >>out
     got=$(longest out)
     [ "$got" -le $width ] || fail "a line of $got columns on a terminal of $width"

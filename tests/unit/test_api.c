@@ -119,10 +119,16 @@ static void describes_every_type(void **state)
             assert_int_equal(kind == CRA_KIND_RECORD || kind == CRA_KIND_REFERENCE,
                              cra_field_type(field) != NULL);
             assert_int_equal(kind == CRA_KIND_CHOICE, cra_field_choice(field, 0) != NULL);
+            assert_int_equal(kind == CRA_KIND_TEXT || kind == CRA_KIND_DATE, cra_field_form(field) != NULL);
+            if (cra_field_is_required(field))
+                assert_true(kind != CRA_KIND_RECORD);
             fields++;
         }
     }
     assert_true(fields > 400);
+    assert_null(cra_field_form(NULL));
+    assert_false(cra_field_is_required(NULL));
+    assert_false(cra_type_has_short_form(NULL));
 }
 
 static void rules_are_complete_and_unique(void **state)
@@ -139,6 +145,9 @@ static void rules_are_complete_and_unique(void **state)
     }
     assert_true(count > 100);
     assert_null(cra_rule_find("no-such-rule"));
+    assert_string_equal(cra_rule_fields(cra_rule_find("annex-v-3")), "manufacturer.name");
+    assert_null(cra_rule_fields(cra_rule_find("art-13-8")));
+    assert_null(cra_rule_fields(NULL));
     assert_string_equal(cra_rule_suggest("annex-vi-2-b"), "annex-vii-2-b");
 }
 
