@@ -4,7 +4,7 @@ target_include_directories(cra_reference_data PRIVATE tests/support)
 target_link_libraries(cra_reference_data PRIVATE cra_internal)
 find_program(PYTHON3 python3)
 if(PYTHON3)
-  set(guides README.md docs/guide.md docs/developers.md)
+  set(guides README.md docs/first-dossier.md docs/client-dossiers.md docs/guide.md docs/developers.md)
   list(TRANSFORM guides PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ OUTPUT_VARIABLE guide_paths)
   add_test(NAME docs_examples COMMAND ${PYTHON3} ${CMAKE_CURRENT_LIST_DIR}/run_examples.py $<TARGET_FILE:cra_cli>
                                       ${PROJECT_BINARY_DIR} ${CMAKE_CURRENT_SOURCE_DIR} ${guides})
