@@ -12,14 +12,19 @@ echo "cra check of the example, from start to end:"
 echo "the same for cra version, which reads nothing:"
 "$build/bench_command" 40 "$cra" version
 
-echo "cra build of the example, its documents in Word, HTML and Markdown:"
-"$build/bench_command" 20 "$cra" build "$gateway" -o "$work/dossier"
+echo "cra build of the example, its documents in English and German, in Word, HTML and Markdown:"
+"$build/bench_command" 20 "$cra" build "$gateway" -o "$work/dossier" --langs en,de
 if [ -w /dev/shm ]; then
     memory=$(mktemp -d -p /dev/shm)
     trap 'rm -rf "$work" "$memory"' EXIT
     echo "the same in memory, where bringing files to the disk costs nothing:"
+    "$build/bench_command" 20 "$cra" build "$gateway" -o "$memory/dossier" --langs en,de
+    echo "the same in the languages that the example names, as it is built by default:"
     "$build/bench_command" 20 "$cra" build "$gateway" -o "$memory/dossier"
 fi
+
+echo "Every kind of document of the example, in English and German and every format, in memory:"
+"$build/bench_documents" 40 "$gateway" en de
 
 echo "Rendering the technical documentation of the example:"
 "$build/bench_render" 200 "$gateway"
