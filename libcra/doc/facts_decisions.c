@@ -149,7 +149,7 @@ static void gather_items(struct cra_arena *arena, const struct cra_language *lan
             return;
         item->part = from->part == CRA_PART_DECLARATION ? file_part_declaration : file_part_documentation;
         item->law = cra_law_say(language, arena, from->law);
-        item->title = cra_say(language, cra_provision_summary(cra_provision_find(from->law)));
+        item->title = from->title;
         item->state = states[from->state];
         item->errors = some(from->errors);
         item->warnings = some(from->warnings);

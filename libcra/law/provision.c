@@ -122,8 +122,13 @@ static const cra_provision *find(const char *key)
     return NULL;
 }
 
+/* The project itself cites as the table does; keys are made only for those who do not. */
 const cra_provision *cra_provision_find(const char *citation)
 {
+    for (size_t i = 0; citation && i < provision_count; i++) {
+        if (strcmp(provisions[i].citation, citation) == 0)
+            return &provisions[i];
+    }
     struct key wanted = key_of(cra_text_of(citation));
     return wanted.failed ? NULL : find(wanted.text);
 }
