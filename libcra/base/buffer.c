@@ -78,16 +78,23 @@ void cra_buffer_repeat(struct cra_buffer *buffer, char c, size_t count)
     buffer->data[buffer->length] = '\0';
 }
 
+/* Most texts fit into what is reserved already; the others are written a second time. */
 void cra_buffer_format_list(struct cra_buffer *buffer, const char *format, va_list arguments)
 {
+    if (buffer->failed)
+        return;
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    if (length >= 0 && cra_buffer_reserve(buffer, (size_t)length)) {
+    size_t space = buffer->capacity - buffer->length;
+    int length = vsnprintf(space ? buffer->data + buffer->length : NULL, space, format, arguments);
+    bool fits = length >= 0 && (size_t)length < space;
+    if (length >= 0 && !fits && cra_buffer_reserve(buffer, (size_t)length)) {
         vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, again);
-        buffer->length += (size_t)length;
+        fits = true;
     }
     va_end(again);
+    if (fits)
+        buffer->length += (size_t)length;
 }
 
 void cra_buffer_format(struct cra_buffer *buffer, const char *format, ...)
