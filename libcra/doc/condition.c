@@ -75,13 +75,14 @@ static bool compile_path(struct parsing *parsing, struct cra_path *path)
 static bool compile_choice(const struct parsing *parsing, const struct cra_field *field,
                            struct cra_term *term)
 {
-    struct cra_similar search = cra_similar_to(parsing->word);
     for (size_t i = 0; i < field->choices->count; i++) {
         term->choice = (unsigned)(i + 1);
         if (cra_name_equal(field->choices->items[i].name, parsing->word))
             return true;
-        cra_similar_offer(&search, field->choices->items[i].name);
     }
+    struct cra_similar search = cra_similar_to(parsing->word);
+    for (size_t i = 0; i < field->choices->count; i++)
+        cra_similar_offer(&search, field->choices->items[i].name);
     char spelt[CRA_NAME_SIZE], name[CRA_NAME_SIZE];
     const char *best = search.best ? cra_file_name(spelt, search.best) : NULL;
     *parsing->message =

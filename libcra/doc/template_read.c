@@ -90,6 +90,21 @@ static bool may_begin(struct cra_template_reader *reader, enum cra_template_kind
     return false;
 }
 
+static void unknown_attribute(struct cra_template_reader *reader, const struct cra_template_element *known,
+                              const struct cra_xml_attribute *attribute)
+{
+    struct cra_similar search = cra_similar_to(attribute->name);
+    for (size_t a = 0; a < CRA_ATTRIBUTES; a++) {
+        if ((known->may | known->must) >> a & 1)
+            cra_similar_offer(&search, cra_template_attribute_name(a));
+    }
+    cra_template_fault(reader, &cra_rule_template_attribute, attribute->name_begin, attribute->name_end,
+                       "The element %s has no attribute “%.*s”.%s%s%s", known->name,
+                       (int)attribute->name.length, attribute->name.data,
+                       search.best ? " Did you mean “" : "", search.best ? search.best : "",
+                       search.best ? "”?" : "");
+}
+
 static void sort_attributes(struct cra_template_reader *reader, enum cra_template_kind kind,
                             const struct cra_xml_element *element)
 {
@@ -97,23 +112,15 @@ static void sort_attributes(struct cra_template_reader *reader, enum cra_templat
     memset(reader->attributes, 0, sizeof reader->attributes);
     for (size_t i = 0; i < element->attribute_count; i++) {
         const struct cra_xml_attribute *attribute = &element->attributes[i];
-        struct cra_similar search = cra_similar_to(attribute->name);
         bool found = false;
         for (size_t a = 0; a < CRA_ATTRIBUTES && !found; a++) {
-            if (!((known->may | known->must) >> a & 1))
-                continue;
-            const char *name = cra_template_attribute_name(a);
-            found = !attribute->name_space.length && cra_text_is(attribute->name, name);
+            found = (known->may | known->must) >> a & 1 && !attribute->name_space.length &&
+                    cra_text_is(attribute->name, cra_template_attribute_name(a));
             if (found)
                 reader->attributes[a] = attribute;
-            cra_similar_offer(&search, name);
         }
         if (!found)
-            cra_template_fault(reader, &cra_rule_template_attribute, attribute->name_begin,
-                               attribute->name_end, "The element %s has no attribute “%.*s”.%s%s%s",
-                               known->name, (int)attribute->name.length, attribute->name.data,
-                               search.best ? " Did you mean “" : "", search.best ? search.best : "",
-                               search.best ? "”?" : "");
+            unknown_attribute(reader, known, attribute);
     }
     for (size_t a = 0; a < CRA_ATTRIBUTES; a++) {
         if (known->must >> a & 1 && !reader->attributes[a])

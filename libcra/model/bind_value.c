@@ -184,12 +184,13 @@ static unsigned bind_choice(struct cra_binder *binder, const struct cra_object *
     if (!cra_bind_text(event, &text))
         return 0;
     text = cra_text_trim(text);
-    struct cra_similar similar = cra_similar_to(text);
     for (size_t i = 0; i < field->choices->count; i++) {
         if (cra_name_equal(field->choices->items[i].name, text))
             return (unsigned)i + 1;
-        cra_similar_offer(&similar, field->choices->items[i].name);
     }
+    struct cra_similar similar = cra_similar_to(text);
+    for (size_t i = 0; i < field->choices->count; i++)
+        cra_similar_offer(&similar, field->choices->items[i].name);
     struct cra_diagnostic *finding = cra_binder_report(
         binder, &cra_rule_unknown_choice, cra_binder_span(binder, event), object, field,
         "“%.*s” is not allowed here; the key takes %s.", (int)(text.length < 80 ? text.length : 80),

@@ -21,14 +21,16 @@ static struct cra_tag find_value(struct cra_text name, const struct cra_node *ro
         {"t:contents", words.contents},
         {"t:skip", words.skip},
     };
-    struct cra_similar search = cra_similar_to(name);
-    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+    enum { count = sizeof values / sizeof *values };
+    for (size_t i = 0; i < count; i++) {
         if (cra_text_is(name, values[i].name))
             return (struct cra_tag){.kind = CRA_TAG_VALUE,
                                     .name = values[i].name,
                                     .value = values[i].value ? values[i].value : ""};
-        cra_similar_offer(&search, values[i].name);
     }
+    struct cra_similar search = cra_similar_to(name);
+    for (size_t i = 0; i < count; i++)
+        cra_similar_offer(&search, values[i].name);
     return (struct cra_tag){.kind = CRA_TAG_UNKNOWN, .similar = search.best};
 }
 
