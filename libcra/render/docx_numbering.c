@@ -179,38 +179,57 @@ static unsigned highest_number(const struct reading *r)
     return highest;
 }
 
-/* The frame's own definition, or a copy of the built-in one under an identifier that is free. */
-static void choose_form(struct cra_docx_numbering *numbering, struct cra_docx_list_form *form,
-                        const struct definition *own, const struct definition *built_in, unsigned free_id,
-                        struct cra_text built_in_bytes)
+static void take_form(struct cra_docx_list_form *form, const struct definition *definition, unsigned id)
 {
-    form->definition = own ? own->id : free_id;
-    memcpy(form->indents, (own ? own : built_in)->indents, sizeof form->indents);
-    if (!own)
-        copy_definition(&numbering->definitions, built_in, free_id, built_in_bytes);
+    form->definition = id;
+    memcpy(form->indents, definition->indents, sizeof form->indents);
+}
+
+/* What the frame lacks: copies of the built-in definitions under identifiers that are free. */
+static bool copy_forms(struct cra_docx_numbering *numbering, bool ordered, bool bullets, unsigned free_id,
+                       struct cra_arena *arena, const struct cra_docx_part *built_in, cra_error **err)
+{
+    struct reading reserve;
+    if (!read_numbers(&reserve, arena, built_in, err))
+        return false;
+    struct {
+        bool wanted, bullets;
+        struct cra_docx_list_form *form;
+    } forms[] = {{ordered, false, &numbering->ordered}, {bullets, true, &numbering->bullets}};
+    for (size_t i = 0; i < 2; i++) {
+        const struct definition *definition = built_in_definition(&reserve, forms[i].bullets);
+        if (!definition)
+            return cra_error_set(err, CRA_ERROR_INTERNAL, "The built-in frame has no lists.");
+        if (!forms[i].wanted)
+            continue;
+        unsigned id = free_id + (unsigned)i;
+        take_form(forms[i].form, definition, id);
+        copy_definition(&numbering->definitions, definition, id, built_in->bytes);
+    }
+    return true;
 }
 
 bool cra_docx_numbering_read(struct cra_docx_numbering *numbering, struct cra_arena *arena,
                              const struct cra_docx_part *part, const struct cra_docx_part *built_in,
                              unsigned bullet_number, unsigned ordered_number, cra_error **err)
 {
-    struct reading r, reserve;
-    if (!read_numbers(&r, arena, part, err) || !read_numbers(&reserve, arena, built_in, err))
+    struct reading r;
+    if (!read_numbers(&r, arena, part, err))
         return false;
-    const struct definition *bullets = built_in_definition(&reserve, true);
-    const struct definition *ordered = built_in_definition(&reserve, false);
-    if (!bullets || !ordered)
-        return cra_error_set(err, CRA_ERROR_INTERNAL, "The built-in frame has no lists.");
     *numbering = (struct cra_docx_numbering){.definitions_end = r.definitions_end,
                                              .numbers_end = r.numbers_end,
                                              .next_number = highest_number(&r) + 1};
-    unsigned free_id = highest_definition(&r) + 1;
-    const struct definition *own_bullets = definition_of(&r, bullet_number);
-    choose_form(numbering, &numbering->ordered, definition_of(&r, ordered_number), ordered, free_id,
-                built_in->bytes);
-    choose_form(numbering, &numbering->bullets, own_bullets, bullets, free_id + 1, built_in->bytes);
-    numbering->bullet_number = own_bullets ? bullet_number : numbering->next_number;
-    if (!own_bullets) {
+    const struct definition *ordered = definition_of(&r, ordered_number);
+    const struct definition *bullets = definition_of(&r, bullet_number);
+    if (ordered)
+        take_form(&numbering->ordered, ordered, ordered->id);
+    if (bullets)
+        take_form(&numbering->bullets, bullets, bullets->id);
+    if ((!ordered || !bullets) &&
+        !copy_forms(numbering, !ordered, !bullets, highest_definition(&r) + 1, arena, built_in, err))
+        return false;
+    numbering->bullet_number = bullets ? bullet_number : numbering->next_number;
+    if (!bullets) {
         add_number(numbering, numbering->bullets.definition);
         cra_buffer_string(&numbering->numbers, "</w:num>\n");
     }

@@ -206,6 +206,18 @@ bool cra_docx_open(struct cra_docx_package *package, struct cra_arena *arena, st
     return good;
 }
 
+bool cra_docx_copy(struct cra_docx_package *copy, const struct cra_docx_package *package, cra_error **err)
+{
+    *copy = *package;
+    copy->capacity = copy->count;
+    copy->parts = cra_arena_allocate(copy->arena, (copy->count + 1) * sizeof *copy->parts);
+    if (!copy->parts)
+        return cra_error_memory(err);
+    if (copy->count)
+        memcpy(copy->parts, package->parts, copy->count * sizeof *copy->parts);
+    return true;
+}
+
 /* ---- Writing ---- */
 
 static const char content_types[] = "[Content_Types].xml";

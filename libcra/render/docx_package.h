@@ -31,6 +31,9 @@ struct cra_docx_limits {
 bool cra_docx_open(struct cra_docx_package *package, struct cra_arena *arena, struct cra_text bytes,
                    struct cra_docx_limits limits, const char *what, cra_error **err);
 
+/* A package of the same parts in the same arena; changes of one do not reach the other. */
+bool cra_docx_copy(struct cra_docx_package *copy, const struct cra_docx_package *package, cra_error **err);
+
 /* NULL where there is no such part. Names of parts ignore the case of letters. */
 struct cra_docx_part *cra_docx_find(const struct cra_docx_package *package, const char *name);
 

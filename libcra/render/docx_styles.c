@@ -316,17 +316,29 @@ static bool add_missing(struct cra_docx_styles *styles, struct cra_docx_edits *e
     return !arena->failed;
 }
 
+static bool is_complete(const struct cra_docx_styles *styles)
+{
+    bool complete = true;
+    for (size_t i = CRA_DOCX_NORMAL + 1; i < CRA_DOCX_STYLE_COUNT; i++)
+        complete &= styles->ids[i] != NULL;
+    for (unsigned shade = CRA_SHADE_HEAD; shade <= CRA_SHADE_MUTED; shade++)
+        complete &= styles->fills[shade] != NULL;
+    return complete;
+}
+
 bool cra_docx_styles_complete(struct cra_docx_styles *styles, struct cra_docx_edits *edits,
                               const struct cra_docx_part *built_in, const char *language, cra_error **err)
 {
-    const struct cra_docx_sheet *reserve = read_sheet(edits->arena, built_in, err);
-    if (!reserve)
-        return false;
     const struct cra_docx_sheet *sheet = styles->sheet;
     const char *spelled = cra_docx_language(edits->arena, language);
     for (size_t i = 0; i < sheet->language_count; i++)
         cra_docx_edit(edits, sheet->languages[i].begin, sheet->languages[i].end, cra_text_of(spelled));
     styles->language = sheet->language_count ? spelled : NULL;
+    if (is_complete(styles))
+        return !edits->arena->failed || cra_error_memory(err);
+    const struct cra_docx_sheet *reserve = read_sheet(edits->arena, built_in, err);
+    if (!reserve)
+        return false;
     note_fills(styles, reserve);
     return add_missing(styles, edits, reserve, built_in->bytes) || cra_error_memory(err);
 }

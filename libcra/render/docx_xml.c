@@ -65,12 +65,12 @@ struct root {
     size_t name_begin, name_end;
 };
 
+/* Nothing behind its start tag matters here. */
 static bool keep_root(void *context, const struct cra_xml_element *element)
 {
     struct root *root = context;
-    if (!root->end)
-        *root = (struct root){element->begin, element->end, element->name_begin, element->name_end};
-    return true;
+    *root = (struct root){element->begin, element->end, element->name_begin, element->name_end};
+    return false;
 }
 
 bool cra_docx_open_root(struct cra_arena *arena, struct cra_docx_part *part, const char *what,
@@ -78,7 +78,7 @@ bool cra_docx_open_root(struct cra_arena *arena, struct cra_docx_part *part, con
 {
     static const struct cra_xml_handler handler = {.element_begin = keep_root};
     struct root root = {0};
-    if (!cra_docx_parse(part, what, &handler, &root, err))
+    if (!cra_docx_parse(part, what, &handler, &root, err) && !root.end)
         return false;
     const char *bytes = part->bytes.data;
     if (bytes[root.end - 2] != '/')

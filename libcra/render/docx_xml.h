@@ -34,7 +34,8 @@ struct cra_text cra_docx_plain_attribute(const struct cra_xml_element *element, 
 /* A number not below 0; `otherwise` for anything else and for numbers beyond a thousand million. */
 unsigned cra_docx_number(struct cra_text text, unsigned otherwise);
 
-/* Makes <a/> to <a></a> where it is the whole part, so that something can be put into it. */
+/* Makes <a/> to <a></a> where it is the whole part, so that something can be put into it. Reads no further
+ * than the first tag. */
 bool cra_docx_open_root(struct cra_arena *arena, struct cra_docx_part *part, const char *what,
                         cra_error **err);
 

@@ -229,6 +229,11 @@ static void frames_are_refused(void **state)
         {{"[Content_Types].xml", NULL}, "it has no part [Content_Types].xml"},
         {{"[Content_Types].xml", "<Types/>"}, "it lists no main document"},
         {{MAIN, "<w:document " W "><w:body>"}, "in its part word/document.xml, line 1"},
+        {{"[Content_Types].xml", "<Types><Override/>"}, "in its part [Content_Types].xml, line 1"},
+        {{"word/_rels/document.xml.rels", "<Relationships><Relationship/>"},
+         "in its part word/_rels/document.xml.rels, line 1"},
+        {{"word/styles.xml", "<w:styles " W "><w:style>"}, "in its part word/styles.xml, line 1"},
+        {{"word/numbering.xml", "<w:numbering " W "><w:num>"}, "in its part word/numbering.xml, line 1"},
         {{MAIN, "<!DOCTYPE x><w:document " W "/>"}, "DOCTYPE"},
         {{"word/styles.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:styles " W "/>"}, "DOCTYPE"},
         {{"word/header.xml", "<w:hdr " W "><w:p/>"}, "in its part word/header.xml"},
@@ -384,6 +389,29 @@ static void bare_frame_is_completed(void **state)
     const char *relations = docx_part(&f.arena, bytes_of(&f), "word/_rels/document.xml.rels");
     assert_non_null(strstr(relations, "Target=\"/word/styles.xml\""));
     release(&f);
+}
+
+/* A frame with one kind of list gets the other, under an identifier that is free. */
+static void missing_lists_are_added(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *style_number, *added, *not_added;
+    } cases[] = {
+        {"<w:numPr><w:numId w:val=\"2\"/></w:numPr>", "w:abstractNumId=\"2\"", "w:abstractNumId=\"3\""},
+        {"<w:numPr><w:numId w:val=\"1\"/></w:numPr>", "w:abstractNumId=\"3\"", "w:abstractNumId=\"2\""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f = {0};
+        const char *styles = docx_part(&f.arena, docx_built_in(), "word/styles.xml");
+        styles = docx_replaced(&f.arena, styles, cases[i].style_number, "");
+        struct cra_text frame = docx_changed(
+            &f.arena, docx_built_in(), (struct docx_change[]){{"word/styles.xml", styles}, {NULL, NULL}});
+        const char *lists = render_part(&f, sample_document(&f.arena), frame, "word/numbering.xml");
+        assert_non_null(strstr(lists, cases[i].added));
+        assert_null(strstr(lists, cases[i].not_added));
+        release(&f);
+    }
 }
 
 /* Parts that nothing refers to are neither used nor overwritten. */
@@ -599,6 +627,7 @@ int main(void)
         cmocka_unit_test(damaged_and_swollen_frames_are_refused),
         cmocka_unit_test(too_many_styles_and_lists_are_refused),
         cmocka_unit_test(bare_frame_is_completed),
+        cmocka_unit_test(missing_lists_are_added),
         cmocka_unit_test(stray_parts_are_left_alone),
         cmocka_unit_test(styles_of_the_frame_are_used),
         cmocka_unit_test(pictures_are_put_in_once),
