@@ -12,14 +12,14 @@ echo "cra check of the example, from start to end:"
 echo "the same for cra version, which reads nothing:"
 "$build/bench_command" 40 "$cra" version
 
-echo "cra build of the example, its documents in English and German, in Word, HTML and Markdown:"
-"$build/bench_command" 20 "$cra" build "$gateway" -o "$work/dossier" --langs en,de
+echo "cra build of the example, every kind of document in English and German, in Word, HTML and Markdown:"
+"$build/bench_command" 20 "$cra" build "$gateway" -o "$work/dossier" --kinds all --langs en,de
 if [ -w /dev/shm ]; then
     memory=$(mktemp -d -p /dev/shm)
     trap 'rm -rf "$work" "$memory"' EXIT
     echo "the same in memory, where bringing files to the disk costs nothing:"
-    "$build/bench_command" 20 "$cra" build "$gateway" -o "$memory/dossier" --langs en,de
-    echo "the same in the languages that the example names, as it is built by default:"
+    "$build/bench_command" 20 "$cra" build "$gateway" -o "$memory/dossier" --kinds all --langs en,de
+    echo "the same with the documents and languages of the example, as it is built by default:"
     "$build/bench_command" 20 "$cra" build "$gateway" -o "$memory/dossier"
 fi
 

@@ -1,5 +1,5 @@
-/* How long each format takes for the technical documentation of a project, once the document is made:
- * bench_render RUNS PROJECT */
+/* What each format takes of the processor for the technical documentation of a project, once the document is
+ * made: bench_render RUNS PROJECT */
 #include "cra/cra.h"
 
 #include "bench.h"
@@ -25,16 +25,16 @@ int main(int argc, char **argv)
         double best = 1e9;
         size_t size = 0;
         for (int run = atoi(argv[1]); run > 0; run--) {
-            double begin = bench_milliseconds();
+            double begin = bench_processor_milliseconds();
             cra_bytes *bytes = cra_document_render(document, (cra_document_format)format, NULL);
-            double took = bench_milliseconds() - begin;
+            double took = bench_processor_milliseconds() - begin;
             bench_check(bytes != NULL, "the document cannot be rendered");
             best = took < best ? took : best;
             size = cra_bytes_size(bytes);
             cra_bytes_free(bytes);
         }
-        printf("%5s: best %.3f ms, %zu kB\n", cra_document_format_name((cra_document_format)format), best,
-               size / 1000);
+        printf("%5s: best %.3f ms of the processor, %zu kB\n",
+               cra_document_format_name((cra_document_format)format), best, size / 1000);
     }
     cra_document_free(document);
     return 0;
