@@ -245,12 +245,12 @@ static bool fails_at(const struct step *step, int number, size_t n, const struct
     return failing->failed > 0;
 }
 
-/* Where each block of an arena is a request of its own, a long document takes thousands; of those beyond the
- * first `dense` ones one in 13, so that loops are met at every place in turn. */
+/* Where each block of an arena is a request of its own, a long document takes thousands: behind the first
+ * `dense` ones the steps grow, so that loops are met at every place in turn and long ones not too often. */
 static size_t next_request(size_t n, size_t dense)
 {
-    enum { stride = 13 };
-    return n + (n < dense ? 1 : stride);
+    enum { growth = 75 };
+    return n + 1 + (n < dense ? 0 : n / growth);
 }
 
 static void run_steps(const struct made *made, bool all, size_t dense, struct failing *failing)
