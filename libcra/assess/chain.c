@@ -14,7 +14,8 @@ static void add_reason(struct cra_chain *chain, enum cra_ground ground, const ch
         return;
     }
     chain->reasons = reasons;
-    reasons[chain->reason_count++] = (struct cra_reason){ground, law, path, text};
+    reasons[chain->reason_count++] =
+        (struct cra_reason){.ground = ground, .law = law, .path = path, .text = text};
 }
 
 void cra_chain_add(struct cra_chain *chain, const char *law, const char *path, const char *format, ...)
@@ -54,15 +55,18 @@ void cra_chain_ask(struct cra_chain *chain, const char *law, const char *path, c
 /* ---- Answers ---- */
 
 /* Decisions quote the author, in the language of the decision where there is such a text. */
-static const char *quoted(const struct cra_chain *chain, const struct cra_object *record)
+static const char *quoted(const struct cra_chain *chain, const struct cra_object *record,
+                          const char **language)
 {
     const struct cra_field *reason = cra_type_find(record->type, CRA_TEXT("reason"));
     if (!reason || !cra_field_count(record, reason))
         return NULL;
     const char *main = chain->main_language ? chain->main_language : "en";
-    const struct cra_localized_entry *entry;
-    return cra_localized_get(cra_field_value(record, reason, 0),
-                             chain->language ? chain->language->code : main, main, &entry);
+    const struct cra_localized_entry *entry = NULL;
+    const char *text = cra_localized_get(cra_field_value(record, reason, 0),
+                                         chain->language ? chain->language->code : main, main, &entry);
+    *language = entry && entry->language ? entry->language : main;
+    return text;
 }
 
 struct cra_answer cra_answer_get(struct cra_chain *chain, const char *prefix, const struct cra_object *record,
@@ -77,7 +81,7 @@ struct cra_answer cra_answer_get(struct cra_chain *chain, const char *prefix, co
     const struct cra_object *given = *(const struct cra_object *const *)cra_field_value(record, field, 0);
     const struct cra_field *value = &given->type->fields[0];
     answer.value = *(const enum yes_no_unknown *)cra_field_value(given, value, 0);
-    answer.reason = quoted(chain, given);
+    answer.reason = quoted(chain, given, &answer.reason_language);
     return answer;
 }
 
@@ -87,6 +91,11 @@ void cra_chain_add_answer(struct cra_chain *chain, const struct cra_answer *answ
                   answer->value == yes_no_unknown_yes ? cra_say(chain->language, "yes")
                                                       : cra_say(chain->language, "no"),
                   answer->reason ? " " : "", answer->reason ? answer->reason : "");
+    if (!answer->reason || chain->failed)
+        return;
+    struct cra_reason *reason = &chain->reasons[chain->reason_count - 1];
+    reason->said = strlen(reason->text) - strlen(answer->reason);
+    reason->said_language = answer->reason_language;
 }
 
 void cra_chain_ask_answer(struct cra_chain *chain, const struct cra_answer *answer)

@@ -18,6 +18,8 @@ struct cra_reason {
     const char
         *path; /* answer of the project that was applied, as in "scope.commercial-activity"; NULL: none */
     const char *text; /* complete sentences */
+    size_t said;      /* where in `text` the author's own words begin; 0: they are nowhere in it */
+    const char *said_language;
 };
 
 struct cra_question {
@@ -53,7 +55,8 @@ struct cra_answer {
     const char *path;          /* "scope.commercial-activity" */
     const char *law, *meaning; /* of the field */
     const char *reason; /* of the author, in the language of the chain or in the main one; NULL without */
-    const char *help;   /* complete sentences for who has to answer; NULL without */
+    const char *reason_language;
+    const char *help; /* complete sentences for who has to answer; NULL without */
 };
 
 /* The answer in a field of a record, which may be absent; `prefix` is the record's path. */

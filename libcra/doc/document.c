@@ -128,7 +128,7 @@ static const struct cra_template *read_template(struct cra_arena *arena, const c
     return template;
 }
 
-/* A property of the document as plain text; NULL where it has none. */
+/* A property of the document that is a text; NULL where it has none. */
 static const char *property(struct cra_expansion *expansion, const struct cra_path *path)
 {
     struct cra_slot slot = {0};
@@ -138,16 +138,29 @@ static const char *property(struct cra_expansion *expansion, const struct cra_pa
         return NULL;
     const void *value = cra_slot_value(&slot, 0);
     const char *language = NULL;
-    char date[11];
     switch (slot.field->kind) {
     case CRA_KIND_TEXT:
         return *(const char *const *)value;
     case CRA_KIND_LOCALIZED:
         return cra_expand_localized(expansion, value, &language);
     default:
-        cra_date_format(*(const struct cra_date *)value, date);
-        return cra_arena_copy(expansion->arena, cra_text_of(date));
+        return NULL;
     }
+}
+
+/* The day of the document, for programs and in words. */
+static void add_date(struct cra_expansion *expansion, const struct cra_path *path, struct cra_node *root)
+{
+    struct cra_slot slot = {0};
+    if (path)
+        slot = cra_path_follow(path, &expansion->values);
+    if (!slot.count || slot.field->kind != CRA_KIND_DATE)
+        return;
+    struct cra_date date = *(const struct cra_date *)cra_slot_value(&slot, 0);
+    char iso[11];
+    cra_date_format(date, iso);
+    root->as.document.date = cra_arena_copy(expansion->arena, cra_text_of(iso));
+    root->as.document.day = cra_language_date(expansion->language, expansion->arena, date);
 }
 
 static bool fill(struct cra_document *document, const struct cra_template *template, enum audience audience,
@@ -176,7 +189,7 @@ static bool fill(struct cra_document *document, const struct cra_template *templ
     root->as.document.subject = property(&expansion, template->subject);
     root->as.document.author = property(&expansion, template->author);
     root->as.document.identifier = property(&expansion, template->identifier);
-    root->as.document.date = property(&expansion, template->date);
+    add_date(&expansion, template->date, root);
     root->as.document.draft = document->draft;
     root->as.document.landscape = template->landscape;
     struct cra_flow flow = {.parent = root};

@@ -103,7 +103,8 @@ const char *cra_record_anchor(struct cra_expansion *expansion, const char *id,
                               const struct cra_object *record);
 /* Where links to the record lead, as in "#risk-3"; NULL where the document has no section for it. */
 const char *cra_record_target(struct cra_expansion *expansion, const struct cra_object *record);
-/* What a record is called, as a link to the section that shows it; only its identifier where `brief`. */
+/* What a record is called, as a link to the section that shows it; only its number, if it has one, where
+ * `brief`. */
 void cra_expand_record_link(struct cra_expansion *expansion, struct cra_flow *flow,
                             const struct cra_object *record, bool brief);
 /* The meaning of a choice; nothing where there is none. */

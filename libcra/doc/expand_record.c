@@ -15,12 +15,28 @@ const char *cra_expand_localized(struct cra_expansion *expansion, const struct c
     return found;
 }
 
+enum { most_letters_of_a_number = 3 };
+
 /* The fields that name a record, the best first; a label or a number is known by itself, without an
  * identifier. */
 static const struct {
     const char *field;
     bool with_identifier;
 } naming[] = {{"label", false}, {"reference", false}, {"title", true}, {"name", true}, {"caption", true}};
+
+/* Readers cite the numbers that an author gives, as R-01 or M3; a word, as report-fuzzing, only tells the
+ * project file what is meant, and says nothing to them beside the name. */
+static bool is_number(const char *identifier)
+{
+    size_t letters = 0;
+    bool has_digit = false, has_lower = false;
+    for (const char *c = identifier; c && *c; c++) {
+        has_digit |= cra_is_digit(*c);
+        has_lower |= *c >= 'a' && *c <= 'z';
+        letters += !has_digit && cra_is_letter(*c);
+    }
+    return has_digit && (!has_lower || letters <= most_letters_of_a_number);
+}
 
 static bool take_name(struct cra_expansion *expansion, const struct cra_object *record,
                       const struct cra_field *field, struct cra_label *label)
@@ -45,7 +61,8 @@ struct cra_label cra_record_label(struct cra_expansion *expansion, const struct 
             continue;
         bool is_act =
             type == &cra_type_union_act; /* known by its title; the identifier is a word of the project */
-        label.identifier = naming[i].with_identifier && !is_act ? identifier.name : NULL;
+        bool shown = naming[i].with_identifier && !is_act && is_number(identifier.name);
+        label.identifier = shown ? identifier.name : NULL;
         return label;
     }
     label.identifier = identifier.name;

@@ -287,10 +287,10 @@ static void add_one(struct cra_expansion *expansion, struct cra_flow *flow, cons
 }
 
 /* Names may hold commas themselves. */
-static const char *separator_of(const struct cra_slot *slot, enum cra_format format)
+static const char *separator_of(const struct cra_slot *slot)
 {
-    bool named = slot->field->kind == CRA_KIND_LOCALIZED || slot->field->kind == CRA_KIND_CHOICE ||
-                 (slot->field->kind == CRA_KIND_REFERENCE && format != CRA_FORMAT_BRIEF);
+    cra_kind kind = slot->field->kind;
+    bool named = kind == CRA_KIND_LOCALIZED || kind == CRA_KIND_CHOICE || kind == CRA_KIND_REFERENCE;
     return named ? "; " : ", ";
 }
 
@@ -308,7 +308,7 @@ void cra_expand_value(struct cra_expansion *expansion, const struct cra_template
         cra_flow_template_words(expansion, flow, node->before);
     for (size_t i = 0; i < slot.count; i++) {
         if (i)
-            flow->separator = separator_of(&slot, node->format);
+            flow->separator = separator_of(&slot);
         add_one(expansion, flow, &slot, i, node->format);
     }
     if (node->after)

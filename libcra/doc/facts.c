@@ -237,22 +237,34 @@ static const char *language_of(const struct gathering *gathering, const struct c
     return language ? language->code : "en";
 }
 
-static struct cra_localized localized(struct gathering *gathering, const char *language, const char *text)
+struct cra_localized cra_facts_localized(struct cra_arena *arena, const char *language, const char *text)
 {
-    struct cra_localized_entry *entry = cra_arena_allocate(gathering->arena, sizeof *entry);
+    struct cra_localized_entry *entry = cra_arena_allocate(arena, sizeof *entry);
     if (!entry)
         return (struct cra_localized){0};
     *entry = (struct cra_localized_entry){.language = language, .text = text};
     return (struct cra_localized){entry, 1};
 }
 
+/* The message without its place, which documents show beside it or not at all. */
+static const char *without_path(struct cra_arena *arena, const struct cra_diagnostic *diagnostic)
+{
+    const char *place = diagnostic->path ? cra_arena_format(arena, " (%s)", diagnostic->path) : NULL;
+    const char *at = place ? strstr(diagnostic->message, place) : NULL;
+    if (!at)
+        return diagnostic->message;
+    return cra_arena_format(arena, "%.*s%s", (int)(at - diagnostic->message), diagnostic->message,
+                            at + strlen(place));
+}
+
 static struct cra_localized advice_of(struct gathering *gathering, const struct cra_diagnostic *diagnostic)
 {
     const struct cra_language *language = gathering->assessment->language;
     if (diagnostic->advice)
-        return localized(gathering, language_of(gathering, diagnostic->rule), diagnostic->advice);
-    return localized(gathering, language ? language->code : "en",
-                     cra_say(language, diagnostic->rule->advice));
+        return cra_facts_localized(gathering->arena, language_of(gathering, diagnostic->rule),
+                                   diagnostic->advice);
+    return cra_facts_localized(gathering->arena, language ? language->code : "en",
+                               cra_say(language, diagnostic->rule->advice));
 }
 
 static void gather_findings(struct gathering *gathering)
@@ -271,8 +283,8 @@ static void gather_findings(struct gathering *gathering)
             return;
         finding->severity = (enum finding_severity)((int)finding_severity_note + (int)diagnostic->severity);
         finding->rule = diagnostic->rule->id;
-        finding->message =
-            localized(gathering, language_of(gathering, diagnostic->rule), diagnostic->message);
+        finding->message = cra_facts_localized(gathering->arena, language_of(gathering, diagnostic->rule),
+                                               without_path(gathering->arena, diagnostic));
         finding->advice = advice_of(gathering, diagnostic);
         finding->law = cra_law_say(gathering->assessment->language, gathering->arena, diagnostic->rule->law);
         finding->path = diagnostic->path;

@@ -9,6 +9,12 @@ static struct cra_integer some(size_t count)
     return (struct cra_integer){count > 0, (int64_t)count};
 }
 
+/* A reason without what the author adds to it. */
+static const char *library_words(struct cra_arena *arena, const struct cra_reason *reason)
+{
+    return cra_arena_copy(arena, cra_text_trim((struct cra_text){reason->text, reason->said}));
+}
+
 static void gather_chain(struct cra_arena *arena, struct decision_fact *fact, const struct cra_chain *chain)
 {
     const struct cra_language *language = chain->language;
@@ -21,7 +27,9 @@ static void gather_chain(struct cra_arena *arena, struct decision_fact *fact, co
         reason->ground = from->ground == CRA_GROUND_GUIDANCE ? ground_guidance : ground_regulation;
         reason->law = cra_law_say(language, arena, from->law);
         reason->path = from->path;
-        reason->text = from->text;
+        reason->text = from->said ? library_words(arena, from) : from->text;
+        if (from->said)
+            reason->said = cra_facts_localized(arena, from->said_language, from->text + from->said);
         fact->reasons.items[i] = reason;
         fact->reasons.count = i + 1;
     }
@@ -172,8 +180,11 @@ static void gather_steps(struct cra_arena *arena, const struct cra_assessment *a
             return;
         bool covered =
             from->rule && cra_path_is_withheld(arena, assessment->project->root, from->path, facts->audience);
+        /* what reading found is advised in English; its rule says the same in general */
+        bool foreign = from->rule && language && strcmp(language->code, "en") != 0 &&
+                       cra_finding_language(assessment, from->rule) != language;
         step->reason = from->reason;
-        step->advice = covered ? cra_say(language, from->rule->advice) : from->advice;
+        step->advice = covered || foreign ? cra_say(language, from->rule->advice) : from->advice;
         step->law = from->law ? cra_law_say(language, arena, from->law) : NULL;
         step->path = from->path;
         step->count = some(from->count);

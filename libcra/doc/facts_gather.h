@@ -11,6 +11,9 @@ void *cra_facts_record(struct cra_arena *arena, const struct cra_type *type, con
 /* Room for `count` items of a list, which is as long as its source at most. */
 void *cra_facts_list(struct cra_arena *arena, size_t count, size_t size);
 
+/* A text in one language. */
+struct cra_localized cra_facts_localized(struct cra_arena *arena, const char *language, const char *text);
+
 /* The evidence that the audience may see, what refers to it, and what is held back. */
 void cra_facts_gather_evidence(struct cra_arena *arena, const struct cra_assessment *assessment,
                                struct document_facts *facts);

@@ -63,6 +63,7 @@ struct cra_node {
             const char *subject;    /* the product */
             const char *author;     /* manufacturer; NULL when not known */
             const char *date;       /* YYYY-MM-DD */
+            const char *day;        /* the same in words */
             const char *identifier; /* number of the document in the house; NULL without */
             bool draft;
             bool landscape; /* its tables want wide pages */

@@ -68,9 +68,9 @@ static void add_unit(struct cutting *cutting, uint32_t begin, uint32_t end)
 
 static bool is_shown(const struct cra_xml_attribute *attribute)
 {
-    static const enum cra_template_attribute shown[] = {CRA_ATTRIBUTE_TITLE, CRA_ATTRIBUTE_LABEL,
+    static const enum cra_template_attribute shown[] = {CRA_ATTRIBUTE_TITLE,  CRA_ATTRIBUTE_LABEL,
                                                         CRA_ATTRIBUTE_BEFORE, CRA_ATTRIBUTE_AFTER,
-                                                        CRA_ATTRIBUTE_WHAT};
+                                                        CRA_ATTRIBUTE_WHAT,   CRA_ATTRIBUTE_NUMBERS};
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
         if (cra_text_is(attribute->name, cra_template_attribute_name(shown[i])))
             return has_letter(attribute->value);

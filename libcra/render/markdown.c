@@ -329,13 +329,13 @@ static void write_head(struct cra_markdown_writer *w, const struct cra_node *roo
     w->heading = false;
     cra_markdown_end(w);
     write_strong(w, root, root->as.document.subject);
-    if (!root->as.document.author && !root->as.document.identifier && !root->as.document.date)
+    if (!root->as.document.author && !root->as.document.identifier && !root->as.document.day)
         return;
     cra_markdown_block(w, root);
     cra_markdown_begin(w, root);
     write_property(w, root->as.document.author);
     write_property(w, root->as.document.identifier);
-    write_property(w, root->as.document.date);
+    write_property(w, root->as.document.day);
     cra_markdown_end(w);
 }
 

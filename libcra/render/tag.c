@@ -14,6 +14,7 @@ static struct cra_tag find_value(struct cra_text name, const struct cra_node *ro
         {"document.subject", root->as.document.subject},
         {"document.author", root->as.document.author},
         {"document.date", root->as.document.date},
+        {"document.day", root->as.document.day},
         {"document.identifier", root->as.document.identifier},
         {"document.language", cra_node_language(root)},
         {"document.draft", root->as.document.draft ? words.draft : NULL},

@@ -54,6 +54,8 @@ static bool print_rule(void *context, const struct cra_rule *rule)
 {
     (void)context;
     char what[128];
+    snprintf(what, sizeof what, "title of the rule %s", rule->id); /* a step to take next begins with it */
+    print(what, rule->law, rule->title);
     snprintf(what, sizeof what, "advice of the rule %s", rule->id);
     print(what, rule->law, rule->advice);
     return true;

@@ -28,7 +28,7 @@ render() {
 render sample
 expect '^ *Technical documentation$'
 expect '^ *Measurement gateway MG-200$'
-expect 'Maker & Sons GmbH +TD-2027-014 +2027-12-09'
+expect 'Maker & Sons GmbH +TD-2027-014 +9 December 2027'
 expect '^ *DRAFT$'
 expect '^ *1 +Description of the device +[23]$'
 expect '^ *2\(a\) +Lists +[34]$'

@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
-"""What a reader would stumble over in a Word file: looks.py FILE...
+"""What a reader would stumble over in the Word files made of a project: looks.py PROJECT FILE...
 
 Prints paragraphs of the text without a word (but for those that Word wants behind a table), headings that may stay behind at
-the foot of a page, tables whose head is not repeated, tables wider than the text; exit code 1 for any of it."""
+the foot of a page, tables whose head is not repeated, tables wider than the text, heads with a word that is wider than its
+column, places in the project file outside of what is set as code, headings and links that are a mere identifier, and
+words of the library in English where the document is in another language; exit code 1 for any of it."""
+import pathlib
 import re
 import sys
 import zipfile
@@ -27,14 +30,53 @@ def style_of(paragraph):
     return style.get(W + "val") if style is not None else ""
 
 
-def look(file):
+def is_code(run):
+    style = run.find(f"{W}rPr/{W}rStyle")
+    return style is not None and style.get(W + "val") == "Code"
+
+
+def is_foreign(run):
+    return run.find(f"{W}rPr/{W}lang") is not None
+
+
+# As the model spells a place: single-point-of-contact.email, evidence[2], scope.commercial-activity.
+PLACE = re.compile(r"\b(?:%s)(?:\[\d+\]|\.[a-z][a-z-]+)+" % "|".join(
+    ["product", "manufacturer", "scope", "operator", "classification", "conformity", "declaration", "evidence", "tests", "support",
+     "risk-assessment", "requirements", "vulnerability-handling", "user-information", "marking", "languages", "document",
+     "importers", "design"]))
+CATALOGUE = pathlib.Path(__file__).parents[2] / "templates/locale/cra.pot"
+# What the library says in English, in more than one word and without values in it.
+ENGLISH = set(re.findall(r'^msgid "([^"%<\\]+ [^"%<\\]+)"$', CATALOGUE.read_text(encoding="utf-8"), re.M))
+
+
+def look_at_words(file, body, identifiers, language):
+    for paragraph in body.iter(W + "p"):
+        runs = [run for run in paragraph.iter(W + "r") if not is_code(run)]
+        said = "".join(words(run) for run in runs)
+        # The gap report tells how to change the project file; what asks for an answer names it.
+        tells = "gap-report" in file or re.search("question|Frage", said)
+        for place in PLACE.findall(said) if not tells else []:
+            say(file, f"a place in the project file stands in the text: {place}: {said[:80]}")
+        if re.fullmatch(r"Heading\d", style_of(paragraph)) and any(said.startswith(i + " ") for i in identifiers):
+            say(file, f"a heading begins with an identifier: {said}")
+        for link in paragraph.iter(W + "hyperlink"):
+            if words(link) in identifiers:
+                say(file, f"a link is a mere identifier: {words(link)}")
+        own = "".join(words(run) for run in runs if not is_foreign(run))
+        for text in {own, own.partition(":")[0]} & ENGLISH if language != "en" else ():
+            say(file, f"words of the library in English, in a document in {language}: {text}")
+
+
+def look(file, identifiers):
     package = zipfile.ZipFile(file)
+    core = tree.fromstring(package.read("docProps/core.xml"))
     body = tree.fromstring(package.read("word/document.xml")).find(W + "body")
     styles = tree.fromstring(package.read("word/styles.xml"))
     keeping = {s.get(W + "styleId") for s in styles.iter(W + "style") if s.find(f"{W}pPr/{W}keepNext") is not None}
     section = body.find(W + "sectPr")
     size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
     room = int(size.get(W + "w")) - int(margins.get(W + "left")) - int(margins.get(W + "right"))
+    look_at_words(file, body, identifiers, core.findtext("{http://purl.org/dc/elements/1.1/}language"))
     for paragraph in body.iter(W + "p"):
         style = style_of(paragraph)
         empty = not words(paragraph).strip() and not list(paragraph.iter(W + "drawing"))
@@ -58,12 +100,14 @@ def look(file):
         if before is not None and style_of(before) == "Caption" and before.find(f"{W}pPr/{W}keepNext") is None:
             say(file, f"a caption that may be left behind: {words(before)}")
         for cell in rows[0].findall(W + "tc"):
-            needed = max((len(word) for word in re.split(r"[\s-]", words(cell))), default=0)
+            needed = max((len(word) for word in re.split("[\\s\u00ad-]", words(cell))), default=0)
             room_in_cell = int(cell.find(f"{W}tcPr/{W}tcW").get(W + "w")) - 198
             if look_ahead.get(W + "firstRow") == "1" and needed * 112 > room_in_cell:  # 9 pt, bold, a letter
                 say(file, f"the heading “{words(cell)}” does not fit its column")
 
 
-for name in sys.argv[1:]:
-    look(name)
+project = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
+mere = set(re.findall(r"\bid: ([a-z]{4,}[a-z0-9-]*)", project)) - set(re.findall(r"\bname: ([^\s,}]+)", project))
+for name in sys.argv[2:]:
+    look(name, mere)
 sys.exit(1 if faults else 0)

@@ -249,6 +249,7 @@ static inline struct cra_node *sample_root(struct cra_arena *arena)
     root->as.document.subject = "Measurement gateway MG-200";
     root->as.document.author = "Maker & Sons GmbH";
     root->as.document.date = "2027-12-09";
+    root->as.document.day = "9 December 2027";
     root->as.document.identifier = "TD-2027-014";
     return root;
 }

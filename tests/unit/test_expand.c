@@ -116,12 +116,20 @@ static const struct sample samples[] = {
               "path='product.name' optional='yes'/></p></section>"),
      "  paragraph: see *b*\n", 0},
     {"a section for each record, and references that lead there",
-     "risk-assessment: {assets: [{id: a, name: Keys}], risks: [{id: r, assets: [a, b]}]}",
+     "risk-assessment: {assets: [{id: A-1, name: Keys}], risks: [{id: r, assets: [A-1, b]}]}",
      TEMPLATE("<for-each in='risk-assessment.assets' as='asset'><section id='asset' of='asset'/></for-each>"
               "<for-each in='risk-assessment.risks' as='risk'><p><value path='risk.assets'/></p></for-each>"),
-     "  section 1 #asset-1:\n    heading: a Keys\n"
-     "  paragraph: [a Keys](#asset-1); b {{nothing has this identifier}}\n",
+     "  section 1 #asset-1:\n    heading: A-1 Keys\n"
+     "  paragraph: [A-1 Keys](#asset-1); b {{nothing has this identifier}}\n",
      1},
+    {"an identifier that is a word stands only where there is no name",
+     "risk-assessment: {assets: [{id: keys, name: Keys}, {id: A3, name: Logs}, {id: seed-2, name: Seed}],\n"
+     "  assumptions: [{id: locked}], risks: [{id: RISK-7, title: Theft, assets: [keys, A3, seed-2]}]}",
+     TEMPLATE("<for-each in='risk-assessment.assumptions' as='it'><p><value path='it'/></p></for-each>"
+              "<for-each in='risk-assessment.risks' as='risk'><p><value path='risk'/>: <value "
+              "path='risk.assets'/>, "
+              "briefly <value path='risk.assets' format='brief'/></p></for-each>"),
+     "  paragraph: locked\n  paragraph: RISK-7 Theft: Keys; A3 Logs; Seed, briefly Keys; A3; Seed\n", 0},
     {"a reference without a link stays in its paragraph",
      "product: {other-acts: [{id: red, title: RED, publication: OJ L 153}]}\ndeclaration: {acts: [red]}",
      TEMPLATE(

@@ -33,7 +33,7 @@ static void everything_is_rendered(void **state)
 /* What stands below the head of a document. */
 static const char *render_content(struct cra_node *root, struct cra_buffer *out)
 {
-    static const char date[] = "2027-12-09\n";
+    static const char date[] = "9 December 2027\n";
     cra_buffer_clear(out);
     assert_true(cra_render_markdown(root, out, NULL));
     const char *head = strstr(out->data, date);
