@@ -117,6 +117,16 @@ static bool goes_on(const struct cra_node *node)
     return false;
 }
 
+/* A line in bold, with or without a few words behind it, stands like a heading over what follows. */
+static bool is_title(const struct cra_node *node)
+{
+    const struct cra_node *last = node->last;
+    size_t length = last && last->kind == CRA_NODE_TEXT ? strlen(last->as.text.text) : 0;
+    bool is_sentence = length && last->as.text.text[length - 1] == '.';
+    return node->kind == CRA_NODE_PARAGRAPH && node->parent->kind == CRA_NODE_SECTION && node->first &&
+           node->first->kind == CRA_NODE_STRONG && !is_sentence;
+}
+
 /* "External features:", or a line between a heading and a table, is not left behind on another page than what
  * it announces. */
 static bool announces(const struct cra_node *node)
@@ -127,6 +137,8 @@ static bool announces(const struct cra_node *node)
     bool is_first = node->previous && node->previous->kind == CRA_NODE_HEADING;
     if (!next)
         return false;
+    if (is_title(node))
+        return true;
     if (next->kind == CRA_NODE_TABLE || next->kind == CRA_NODE_FIGURE)
         return has_colon || is_first;
     return has_colon && (next->kind == CRA_NODE_LIST || next->kind == CRA_NODE_CODE_BLOCK);

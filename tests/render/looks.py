@@ -2,7 +2,7 @@
 """What a reader would stumble over in the Word files made of a project: looks.py PROJECT FILE...
 
 Prints paragraphs of the text without a word (but for those that Word wants behind a table), headings that may stay behind at
-the foot of a page, tables whose head is not repeated, tables wider than the text, heads with a word that is wider than its
+the foot of a page, as well as lines in bold, tables whose head is not repeated, tables wider than the text, heads with a word that is wider than its
 column, places in the project file outside of what is set as code, headings and links that are a mere identifier, and
 words of the library in English where the document is in another language; exit code 1 for any of it."""
 import pathlib
@@ -85,6 +85,12 @@ def look(file, identifiers):
         if re.fullmatch(r"Heading\d|TOCHeading|Title", style) and style not in keeping:
             say(file, f"a heading that does not keep with the next paragraph: {words(paragraph)}")
     elements = list(body)
+    for element, after in zip(elements, elements[1:]):
+        runs = list(element.iter(W + "r")) if element.tag == W + "p" else []
+        bold = runs and all(run.find(f"{W}rPr/{W}b") is not None for run in runs)
+        numbered = element.find(f"{W}pPr/{W}numPr") is not None
+        if bold and style_of(element) == "" and not numbered and element.find(f"{W}pPr/{W}keepNext") is None:
+            say(file, f"a line in bold that may be left behind: {words(element)}")
     for before, element in zip([None] + elements, elements):
         if element.tag != W + "tbl":
             continue
