@@ -70,11 +70,12 @@ demo() {
     say "          ./build/cra build $project -o build/demo-dossier"
 }
 
-# The judges, most of them from npm; Java only where a judge runs on it and the machine has none.
+# The judges, most of them from npm, veraPDF by Maven; Java only where the machine has none.
 judges() {
     local packages="$judge_packages"
     command -v npm >/dev/null || packages="$packages nodejs npm"
-    command -v java >/dev/null || packages="$packages default-jre-headless"
+    command -v javac >/dev/null || packages="$packages default-jdk-headless"
+    command -v mvn >/dev/null || packages="$packages maven"
     # shellcheck disable=SC2086
     need $packages
     mkdir -p build/judges build/logs
@@ -93,6 +94,17 @@ judges() {
             >build/logs/pip.log 2>&1 || {
             tail -n 20 build/logs/pip.log >&2
             fail "pip could not install bagit; the whole log is build/logs/pip.log"
+        }
+    }
+    (cd build/judges/verapdf 2>/dev/null && sha256sum --check --quiet --strict ../../../tests/judges/verapdf/SHA256SUMS) >/dev/null 2>&1 || {
+        rm -rf build/judges/verapdf
+        { mvn -B -f tests/judges/verapdf/pom.xml org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies \
+            -DincludeScope=runtime -DoutputDirectory="$PWD/build/judges/verapdf" &&
+            (cd build/judges/verapdf && sha256sum --check --quiet --strict ../../../tests/judges/verapdf/SHA256SUMS); } \
+            >build/logs/maven.log 2>&1 || {
+            rm -rf build/judges/verapdf
+            tail -n 20 build/logs/maven.log >&2
+            fail "Maven could not install veraPDF as it was settled; the whole log is build/logs/maven.log"
         }
     }
     say "The judges are installed."
