@@ -14,3 +14,10 @@ add_custom_target(
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/bench/bench.sh ${PROJECT_BINARY_DIR} ${CMAKE_CURRENT_SOURCE_DIR}
   DEPENDS cra_cli ${benches}
   USES_TERMINAL)
+
+# tests/bench/office/run.sh measures how Word frames are filled beside other engines; it fetches them from npm.
+find_package(ZLIB)
+if(ZLIB_FOUND)
+  add_executable(bench_floor EXCLUDE_FROM_ALL tests/bench/office/floor.c)
+  target_link_libraries(bench_floor PRIVATE PkgConfig::LIBZIP ZLIB::ZLIB)
+endif()
