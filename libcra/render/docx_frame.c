@@ -1,5 +1,6 @@
 #include "render/docx_frame.h"
 
+#include "render/docx_hazard.h"
 #include "render/docx_landscape.h"
 #include "base/embedded.h"
 
@@ -367,8 +368,10 @@ bool cra_docx_frame_open(struct cra_docx_frame *frame, struct cra_text bytes, co
         return cra_error_set(err, CRA_ERROR_INTERNAL, "The library was built without its Word frame.");
     struct typing t = {.frame = frame, .err = err};
     return cra_docx_open(&frame->built_in, &frame->arena, *own, frame_limits, "The built-in frame", err) &&
-           (bytes.data ? cra_docx_open(&frame->package, &frame->arena, bytes, frame_limits, "The frame", err)
-                       : cra_docx_copy(&frame->package, &frame->built_in, err)) &&
+           (bytes.data
+                ? cra_docx_open(&frame->package, &frame->arena, bytes, frame_limits, "The frame", err) &&
+                      cra_docx_refuse_hazards(&frame->package, "The frame", err)
+                : cra_docx_copy(&frame->package, &frame->built_in, err)) &&
            read_types(&t) && open_relations(frame, err) && read_looks(frame, cra_node_language(root), err) &&
            fill_others(&t) && fill_main(frame, err) && fit_width(&t);
 }

@@ -103,10 +103,13 @@ const char *cra_docx_target(struct cra_arena *arena, const char *part, struct cr
 
 /* ---- Reading ---- */
 
+enum { NAME_MOST = 255 };
+
 struct reading {
     struct cra_docx_package *package;
     zip_t *zip;
-    size_t left; /* bytes that may still be unpacked */
+    size_t left;   /* bytes that may still be unpacked */
+    size_t packed; /* bytes of the file that no part has taken yet */
     const char *what;
     cra_error **err;
 };
@@ -131,6 +134,15 @@ static bool refuse_size(struct reading *r)
                          "%s would unpack to more than is read in good faith. Make it smaller, for example "
                          "by smaller pictures.",
                          r->what);
+}
+
+static bool refuse_count(struct reading *r, zip_uint64_t count, size_t most)
+{
+    return cra_error_set(
+        r->err, CRA_ERROR_INPUT,
+        "%s has %llu parts, more than any document needs; %zu are read. Save it again in the "
+        "program that wrote it.",
+        r->what, (unsigned long long)count, most);
 }
 
 /* One byte more than the stated size is asked for: it must not be there, and libzip compares the checksum. */
@@ -169,12 +181,18 @@ static bool add_part(struct reading *r, zip_uint64_t index)
     const char *name = cra_arena_copy(r->package->arena, (struct cra_text){given, length});
     if (!name)
         return cra_error_memory(r->err);
-    if (!is_safe_name(name))
-        return cra_error_set(r->err, CRA_ERROR_INPUT,
-                             "%s holds a part whose name leads out of the document or cannot be one: \"%s\".",
-                             r->what, name);
+    if (length > NAME_MOST || !is_safe_name(name))
+        return cra_error_set(
+            r->err, CRA_ERROR_INPUT,
+            "%s holds a part whose name leads out of the document or cannot be one: \"%.*s\".", r->what,
+            NAME_MOST, name);
     if (cra_docx_find(r->package, name))
         return cra_error_set(r->err, CRA_ERROR_INPUT, "%s holds the part %s twice.", r->what, name);
+    /* parts that share bytes are how a small file unpacks to a huge one */
+    if (!(status.valid & ZIP_STAT_COMP_SIZE) || status.comp_size > r->packed)
+        return cra_error_set(r->err, CRA_ERROR_INPUT,
+                             "%s is damaged: its parts lie over one another in the file.", r->what);
+    r->packed -= (size_t)status.comp_size;
     if (!(status.valid & ZIP_STAT_SIZE) || status.size > r->left)
         return refuse_size(r);
     r->left -= (size_t)status.size;
@@ -185,7 +203,8 @@ bool cra_docx_open(struct cra_docx_package *package, struct cra_arena *arena, st
                    struct cra_docx_limits limits, const char *what, cra_error **err)
 {
     *package = (struct cra_docx_package){.arena = arena};
-    struct reading r = {.package = package, .left = limits.unpacked, .what = what, .err = err};
+    struct reading r = {
+        .package = package, .left = limits.unpacked, .packed = bytes.length, .what = what, .err = err};
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *source = zip_source_buffer_create(bytes.data, bytes.length, 0, &error);
@@ -198,7 +217,7 @@ bool cra_docx_open(struct cra_docx_package *package, struct cra_arena *arena, st
     zip_error_fini(&error);
     zip_int64_t count = good ? zip_get_num_entries(r.zip, 0) : 0;
     if (count > 0 && (zip_uint64_t)count > limits.parts)
-        good = refuse_size(&r);
+        good = refuse_count(&r, (zip_uint64_t)count, limits.parts);
     for (zip_int64_t i = 0; good && i < count; i++)
         good = add_part(&r, (zip_uint64_t)i);
     if (r.zip)

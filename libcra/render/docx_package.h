@@ -26,8 +26,8 @@ struct cra_docx_limits {
 };
 
 /* Unpacks every part. CRA_ERROR_INPUT, in a sentence that begins with `what`, for bytes that are no zip file,
- * for parts that are encrypted or damaged, for names that lead out of the package or stand twice, and beyond
- * the limits. The parts live in the arena. */
+ * for parts that are encrypted, damaged or share bytes, for names that lead out of the package or stand
+ * twice, and beyond the limits. The parts live in the arena. */
 bool cra_docx_open(struct cra_docx_package *package, struct cra_arena *arena, struct cra_text bytes,
                    struct cra_docx_limits limits, const char *what, cra_error **err);
 

@@ -19,5 +19,5 @@ add_custom_target(
 find_package(ZLIB)
 if(ZLIB_FOUND)
   add_executable(bench_floor EXCLUDE_FROM_ALL tests/bench/office/floor.c)
-  target_link_libraries(bench_floor PRIVATE PkgConfig::LIBZIP ZLIB::ZLIB)
+  target_link_libraries(bench_floor PRIVATE PkgConfig::DEPS ZLIB::ZLIB)
 endif()

@@ -218,6 +218,11 @@ static void properties_are_filled(void **state)
     release(&f);
 }
 
+#define RELATION(type, mode)                                                                                 \
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "   \
+    "Id=\"x\" Type=\"http://schemas." type "\" Target=\"file:///x\" TargetMode=\"" mode                      \
+    "\"/></Relationships>"
+
 static void frames_are_refused(void **state)
 {
     (void)state;
@@ -265,6 +270,16 @@ static void frames_are_refused(void **state)
         {{"word\\x.xml", "<a/>"}, "leads out"},
         {{"c:x.xml", "<a/>"}, "leads out"},
         {{"word//x.xml", "<a/>"}, "leads out"},
+        {{"word/vbaProject.bin", "macros"}, "macros"},
+        {{"word/_rels/vba.bin.rels",
+          RELATION("microsoft.com/office/2006/relationships/vbaProject", "Internal")},
+         "macros"},
+        {{"_rels/more.rels", RELATION("package/2006/relationships/digital-signature/origin", "Internal")},
+         "digitally signed"},
+        {{"word/_rels/header.xml.rels", RELATION("officeDocument/2006/relationships/image", "External")},
+         "not in it but at \"file:///x\" (word/_rels/header.xml.rels)"},
+        {{"word/_rels/header.xml.rels", RELATION("officeDocument/2006/relationships/oleObject", "External")},
+         "break the link"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct fixture f = {0};
@@ -277,6 +292,23 @@ static void frames_are_refused(void **state)
             !strstr(cra_error_get_message(error), cases[i].message))
             fail_msg("case %zu: %d %s", i, (int)cra_error_get_code(error), cra_error_get_message(error));
         cra_error_free(error);
+        release(&f);
+    }
+}
+
+/* A reader follows an address, and Word only remembers the template: neither is fetched. */
+static void addresses_and_templates_outside_are_taken(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = {
+        RELATION("officeDocument/2006/relationships/hyperlink", "External"),
+        RELATION("officeDocument/2006/relationships/attachedTemplate", "External")};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct fixture f = {0};
+        struct cra_node *root = sample_root(&f.arena);
+        sample_paragraph(&f.arena, root, "text");
+        struct docx_change changes[] = {{"word/_rels/settings.xml.rels", kinds[i]}, {NULL, NULL}};
+        assert_true(cra_render_docx(root, docx_changed(&f.arena, docx_built_in(), changes), &f.out, NULL));
         release(&f);
     }
 }
@@ -624,6 +656,7 @@ int main(void)
         cmocka_unit_test(tags_are_filled),
         cmocka_unit_test(properties_are_filled),
         cmocka_unit_test(frames_are_refused),
+        cmocka_unit_test(addresses_and_templates_outside_are_taken),
         cmocka_unit_test(damaged_and_swollen_frames_are_refused),
         cmocka_unit_test(too_many_styles_and_lists_are_refused),
         cmocka_unit_test(bare_frame_is_completed),

@@ -20,10 +20,12 @@ static struct {
 } fields[FIELDS];
 static char *(*rows)[COLUMNS];
 static size_t row_count;
-static const char *const columns[COLUMNS] = {"importer.name",    "importer.trade-name", "importer.postal-address",
-                                             "importer.country", "importer.email",      "importer.website"};
+static const char *const columns[COLUMNS] = {"importer.name",           "importer.trade-name",
+                                             "importer.postal-address", "importer.country",
+                                             "importer.email",          "importer.website"};
 
-/* An entry of the frame: how it lies in the archive, and, where values are to be put in, what it is unpacked. */
+/* An entry of the frame: how it lies in the archive, and, where values are to be put in, what it is unpacked.
+ */
 struct part {
     const char *name;
     struct text packed;
@@ -123,10 +125,12 @@ static void compile(struct part *part, char *data)
         end_piece(part, at, tag);
         struct piece *piece = &part->pieces[part->count - 1];
         for (int i = 0; i < COLUMNS; i++)
-            if (strlen(columns[i]) == (size_t)(end - name) && memcmp(columns[i], name, strlen(columns[i])) == 0)
+            if (strlen(columns[i]) == (size_t)(end - name) &&
+                memcmp(columns[i], name, strlen(columns[i])) == 0)
                 piece->column = i;
         for (int i = 0; i < FIELDS; i++)
-            if (strlen(fields[i].key) == (size_t)(end - name) && memcmp(fields[i].key, name, strlen(fields[i].key)) == 0)
+            if (strlen(fields[i].key) == (size_t)(end - name) &&
+                memcmp(fields[i].key, name, strlen(fields[i].key)) == 0)
                 piece->value = fields[i].value;
         at = end + 2;
     }
@@ -170,7 +174,8 @@ static void open_frame(const char *path)
             size_t size = (size_t)(packed ? part->status.comp_size : part->status.size);
             struct text text = {calloc(1, size + 1), size, size + 1};
             zip_file_t *file = zip_fopen_index(zip, part_count, packed ? ZIP_FL_COMPRESSED : 0);
-            bench_check(file && zip_fread(file, text.data, size) == (zip_int64_t)size, "an entry cannot be read");
+            bench_check(file && zip_fread(file, text.data, size) == (zip_int64_t)size,
+                        "an entry cannot be read");
             zip_fclose(file);
             if (packed)
                 part->packed = text;
@@ -195,8 +200,8 @@ struct entry {
 
 static void put_entry(struct text *out, const struct part *part, const struct entry *entry)
 {
-    put_number(out, 20, 2);     /* version */
-    put_number(out, 0x800, 2);  /* names in UTF-8 */
+    put_number(out, 20, 2);    /* version */
+    put_number(out, 0x800, 2); /* names in UTF-8 */
     put_number(out, entry->method, 2);
     put_number(out, 0x210000, 4); /* 1 January 1980 */
     put_number(out, entry->crc, 4);
@@ -297,7 +302,7 @@ int main(int argc, char **argv)
     snprintf(path, sizeof path, "%s/out.%s.floor.docx", argv[2], argv[1]);
     FILE *out = fopen(path, "wb");
     bench_check(out && fwrite(file.data, 1, file.length, out) == file.length && fclose(out) == 0, path);
-    printf("floor\t%s\t%.3f\t%.3f\t%ld\t%zu\n", argv[1], took[0], took[runs / 2], bench_peak_kilobytes(RUSAGE_SELF),
-           file.length);
+    printf("floor\t%s\t%.3f\t%.3f\t%ld\t%zu\n", argv[1], took[0], took[runs / 2],
+           bench_peak_kilobytes(RUSAGE_SELF), file.length);
     return 0;
 }
