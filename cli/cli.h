@@ -177,6 +177,10 @@ void print_sentence(const char *begin, const char *format, ...) __attribute__((f
 void tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Options of a report on standard output: colour and width as there, what counts as the command says. */
 cra_report_options report_options(const struct command *command, const struct command_line *line);
+/* A report over what was found in files, on standard output. Takes the lints. The exit code says whether all
+ * could be read, and what --fail-on does. */
+int report_lints(const struct command *command, const struct command_line *line, cra_lint **lints,
+                 size_t count);
 /* Today in Coordinated Universal Time, or the day of SOURCE_DATE_EPOCH; `*origin` says which. False, with a
  * message, for a SOURCE_DATE_EPOCH that is no number. */
 bool default_day(char day[11], const char **origin);

@@ -4,20 +4,22 @@
 static const struct option_row options[] = {
     {"format", "text|json|sarif", "form of the report"}, OPTION_FAIL_ON, {0}};
 
-static int report(const struct command *command, const struct command_line *line, cra_lint **lints,
-                  size_t count)
+int report_lints(const struct command *command, const struct command_line *line, cra_lint **lints,
+                 size_t count)
 {
     cra_report_options form = report_options(command, line);
-    int format = option_word(command, line, "format");
     cra_error *err = NULL;
-    cra_bytes *bytes =
-        cra_lint_report((const cra_lint *const *)lints, count, (cra_report_format)format, &form, &err);
-    if (!write_bytes(NULL, bytes, err))
-        return EXIT_TROUBLE;
-    for (size_t i = 0; i < count; i++)
-        if (cra_findings_count_at_least(cra_lint_findings(lints[i]), form.fail_on))
-            return EXIT_FINDINGS;
-    return EXIT_CLEAN;
+    cra_bytes *bytes = cra_lint_report((const cra_lint *const *)lints, count,
+                                       (cra_report_format)option_word(command, line, "format"), &form, &err);
+    int code = write_bytes(NULL, bytes, err) ? EXIT_CLEAN : EXIT_TROUBLE;
+    for (size_t i = 0; i < count; i++) {
+        if (!cra_lint_is_readable(lints[i]))
+            code = EXIT_TROUBLE;
+        else if (code == EXIT_CLEAN && cra_findings_count_at_least(cra_lint_findings(lints[i]), form.fail_on))
+            code = EXIT_FINDINGS;
+        cra_lint_free(lints[i]);
+    }
+    return code;
 }
 
 static int run(const struct command *command, const struct command_line *line)
@@ -27,11 +29,11 @@ static int run(const struct command *command, const struct command_line *line)
     size_t count = 0;
     while (count < line->argument_count && (lints[count] = cra_lint_law(line->arguments[count], &err)))
         count++;
-    int code = count == line->argument_count ? report(command, line, lints, count)
-                                             : trouble_with_file(err, line->arguments[count], TEXT_ENDINGS);
+    if (count == line->argument_count)
+        return report_lints(command, line, lints, count);
     for (size_t i = 0; i < count; i++)
         cra_lint_free(lints[i]);
-    return code;
+    return trouble_with_file(err, line->arguments[count], TEXT_ENDINGS);
 }
 
 const struct command lint_law_command = {

@@ -60,6 +60,7 @@ const struct value_kind value_kinds[] = {
     {"FILE", "a project file, or “-” for standard input", VALUE_FILE, DATA_ENDINGS, NULL, NULL},
     {"IN", "the project file to read", VALUE_FILE, DATA_ENDINGS, NULL, NULL},
     {"TEXT", "a text to look through", VALUE_FILE, TEXT_ENDINGS, NULL, NULL},
+    {"DOCX", "a Word document", VALUE_FILE, OFFICE_ENDINGS, NULL, NULL},
     {"OUT", "the file to write, or “-” for standard output", VALUE_FILE, NULL, NULL, NULL},
     {"ZIP", "the zip file to write", VALUE_FILE, "zip", NULL, NULL},
     {"DIR", "a folder", VALUE_FOLDER, NULL, NULL, NULL},

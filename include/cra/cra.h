@@ -714,9 +714,17 @@ typedef struct cra_lint cra_lint;
  * .odt (at most 64 MiB). NULL and CRA_ERROR_SYSTEM when the file cannot be read, CRA_ERROR_INPUT when it is
  * not what its name says. At most 1000 findings. */
 CRA_API cra_lint *cra_lint_law(const char *path, cra_error **err);
+/** Looks through a Word document (.docx, at most 64 MiB, unpacked at most 512 MiB) for what makes Word refuse
+ * or repair it although every part of it is well-formed. NULL and CRA_ERROR_SYSTEM when the file cannot be
+ * read; a file that is no Word document, or is damaged or protected by a password, is a finding itself. At
+ * most 1000 findings. */
+CRA_API cra_lint *cra_lint_office(const char *path, cra_error **err);
+/** False when the file was such that nothing can be said about its content. */
+CRA_API bool cra_lint_is_readable(const cra_lint *lint);
 CRA_API void cra_lint_free(cra_lint *lint);
-/** By place. In an office document each paragraph is a line of its part, and the path of a finding names the
- * part, the paragraph and the heading above it, as in "text, paragraph 14, under the heading “Support”". */
+/** By place. In an office document each paragraph is a line of its part, and the path of a finding says where
+ * people find it, as in "text, paragraph 14, under the heading “Support”" or "header 1, table 1, row 2, cell
+ * 3". */
 CRA_API const cra_findings *cra_lint_findings(const cra_lint *lint);
 /** One report over any number of texts. */
 CRA_API cra_bytes *cra_lint_report(const cra_lint *const *lints, size_t count, cra_report_format format,

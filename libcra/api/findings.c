@@ -1,5 +1,7 @@
 #include "api/findings.h"
 
+#include "render/place.h"
+
 static const struct cra_diagnostics *list_of(const cra_findings *findings)
 {
     return (const struct cra_diagnostics *)(const void *)findings;
@@ -77,9 +79,8 @@ static const struct cra_source *source_of(const cra_finding *finding)
 
 static struct cra_position position_of(const cra_finding *finding)
 {
-    const struct cra_source *source = source_of(finding);
-    return source ? cra_source_position(source, diagnostic_of(finding)->span.begin)
-                  : (struct cra_position){0};
+    const struct cra_diagnostic *diagnostic = diagnostic_of(finding);
+    return diagnostic ? cra_place_of(diagnostic->sources, diagnostic->span).begin : (struct cra_position){0};
 }
 
 const char *cra_finding_file(const cra_finding *finding)

@@ -1,3 +1,5 @@
+#include "api/lint.h"
+
 #include "api/bytes.h"
 #include "api/findings.h"
 #include "api/handle.h"
@@ -6,16 +8,9 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "law/lint.h"
-#include "render/plain_text.h"
+#include "render/office_place.h"
 
-struct cra_lint {
-    struct cra_arena arena;
-    struct cra_sources sources;
-    struct cra_diagnostics diagnostics;
-    const char *path;
-};
-
-enum { text_largest = 4 << 20, package_largest = 64 << 20, findings_most = 1000 };
+enum { text_largest = 4 << 20 };
 
 /* ---- Which form a file has ---- */
 
@@ -71,39 +66,13 @@ static struct cra_text part_lines(struct cra_arena *arena, struct cra_text lines
     return (struct cra_text){parted, lines.length};
 }
 
-/* The last heading before the line, or on it; 0 where there is none. */
-static size_t heading_of(const struct cra_office_text *text, size_t line)
-{
-    size_t heading = 0;
-    for (size_t i = 0; i < text->heading_count && text->headings[i] <= line; i++)
-        heading = text->headings[i];
-    return heading;
-}
-
-enum { heading_shown = 60 };
-
-/* As much of a heading as tells it from others, with whole characters. */
-static struct cra_text shorten(struct cra_text heading)
-{
-    size_t length = heading.length;
-    if (length > heading_shown)
-        for (length = heading_shown; length && ((unsigned char)heading.data[length] & 0xC0) == 0x80; length--)
-            ;
-    return (struct cra_text){heading.data, length};
-}
-
-/* "footnotes, paragraph 2", "text, paragraph 14, under the heading “Retention”" */
 static const char *place_of(cra_lint *lint, const struct cra_office_text *text, struct cra_span span)
 {
     const struct cra_source *source = cra_sources_get(&lint->sources, span.source);
-    size_t line = cra_source_position(source, span.begin).line, heading = heading_of(text, line);
-    struct cra_text whole =
-        heading && heading != line ? cra_text_trim(cra_source_line(source, heading)) : CRA_TEXT("");
-    struct cra_text words = shorten(whole);
-    if (!words.length)
-        return cra_arena_format(&lint->arena, "%s, paragraph %zu", text->name, line);
-    return cra_arena_format(&lint->arena, "%s, paragraph %zu, under the heading “%.*s%s”", text->name, line,
-                            (int)words.length, words.data, words.length < whole.length ? "…" : "");
+    size_t line = cra_source_position(source, span.begin).line;
+    const struct cra_story_mark outside = {.line = (uint32_t)line}; /* text that no paragraph holds */
+    const struct cra_story_mark *mark = line <= text->mark_count ? &text->marks[line - 1] : &outside;
+    return cra_office_place_words(&lint->arena, text, source, mark);
 }
 
 static bool check_part(void *context, const struct cra_office_text *text)
@@ -151,8 +120,8 @@ static bool check_file(cra_lint *lint, cra_error **err)
         return false;
     bool package = ending->form == CRA_TEXT_WORD || ending->form == CRA_TEXT_OPEN_DOCUMENT;
     struct cra_text bytes;
-    if (!cra_file_read(&lint->arena, lint->path, false, package ? package_largest : text_largest, &bytes,
-                       err))
+    if (!cra_file_read(&lint->arena, lint->path, false, package ? CRA_LINT_PACKAGE_LARGEST : text_largest,
+                       &bytes, err))
         return false;
     return package ? cra_office_words(&lint->arena, bytes, ending->form, lint->path, check_part, lint, err)
                    : check_text(lint, bytes, ending->form, err);
@@ -160,7 +129,7 @@ static bool check_file(cra_lint *lint, cra_error **err)
 
 /* ---- The handle ---- */
 
-cra_lint *cra_lint_law(const char *path, cra_error **err)
+cra_lint *cra_lint_of(const char *path, bool (*check)(cra_lint *lint, cra_error **err), cra_error **err)
 {
     if (!cra_argument_given(path, "path", err))
         return NULL;
@@ -171,14 +140,20 @@ cra_lint *cra_lint_law(const char *path, cra_error **err)
     }
     lint->diagnostics.arena = &lint->arena;
     lint->diagnostics.sources = &lint->sources;
-    lint->diagnostics.limit = findings_most;
+    lint->diagnostics.limit = CRA_LINT_FINDINGS_MOST;
+    lint->readable = true;
     lint->path = cra_arena_copy(&lint->arena, cra_text_of(path));
-    if (!(lint->path ? check_file(lint, err) : cra_error_memory(err))) {
+    if (!(lint->path ? check(lint, err) : cra_error_memory(err))) {
         cra_lint_free(lint);
         return NULL;
     }
     cra_diagnostics_sort(&lint->diagnostics);
     return lint;
+}
+
+cra_lint *cra_lint_law(const char *path, cra_error **err)
+{
+    return cra_lint_of(path, check_file, err);
 }
 
 void cra_lint_free(cra_lint *lint)
@@ -192,6 +167,11 @@ void cra_lint_free(cra_lint *lint)
 const cra_findings *cra_lint_findings(const cra_lint *lint)
 {
     return lint ? cra_findings_of(&lint->diagnostics) : NULL;
+}
+
+bool cra_lint_is_readable(const cra_lint *lint)
+{
+    return lint && lint->readable;
 }
 
 cra_bytes *cra_lint_report(const cra_lint *const *lints, size_t count, cra_report_format format,
@@ -208,8 +188,9 @@ cra_bytes *cra_lint_report(const cra_lint *const *lints, size_t count, cra_repor
     for (size_t i = 0; i < count && given; i++) {
         given = cra_argument_given(lints[i], "lints", err);
         if (given)
-            parts[i] = (struct cra_report_part){
-                .name = lints[i]->path, .diagnostics = &lints[i]->diagnostics, .readable = true};
+            parts[i] = (struct cra_report_part){.name = lints[i]->path,
+                                                .diagnostics = &lints[i]->diagnostics,
+                                                .readable = lints[i]->readable};
     }
     cra_bytes *bytes = given ? cra_report_parts(parts, count, format, options, err) : NULL;
     cra_memory_release(parts);

@@ -15,6 +15,7 @@ struct lint {
     struct cra_docx_part *part; /* that is being read */
     uint32_t source;
     bool has_main;
+    bool has_macros; /* its main document is one with macros */
 };
 
 static struct cra_span span_of(const struct lint *lint, const struct cra_xml_element *element)
@@ -74,7 +75,10 @@ static bool take_type(void *context, const struct cra_xml_element *element)
     if (copy && !cra_docx_find(&lint->package, copy))
         cra_diagnose(lint->findings, &cra_rule_word_content_type, span_of(lint, element), NULL,
                      "A content type is given for the part %s, which does not exist.", copy);
-    lint->has_main |= has_ending(cra_docx_plain_attribute(element, "ContentType"), ".document.main+xml");
+    struct cra_text type = cra_docx_plain_attribute(element, "ContentType");
+    lint->has_macros |=
+        has_ending(type, ".macroenabled.main+xml") || has_ending(type, ".macroenabledtemplate.main+xml");
+    lint->has_main |= has_ending(type, ".document.main+xml") || has_ending(type, ".template.main+xml");
     return is_complete(lint);
 }
 
@@ -134,6 +138,40 @@ static bool take_relationship(void *context, const struct cra_xml_element *eleme
     return is_complete(lint);
 }
 
+/* ---- The kind of document ---- */
+
+static bool has_folder(const struct lint *lint, const char *folder)
+{
+    for (size_t i = 0; i < lint->package.count; i++)
+        if (strncmp(lint->package.parts[i].name, folder, strlen(folder)) == 0)
+            return true;
+    return false;
+}
+
+static void check_kind(struct lint *lint)
+{
+    static const struct {
+        const char *folder, *words;
+    } known[] = {
+        {"xl/", "The file is an Excel workbook, not a Word document."},
+        {"ppt/", "The file is a PowerPoint presentation, not a Word document."},
+        {"mimetype",
+         "The file is a document of LibreOffice (OpenDocument) or an e-book, not a Word document."},
+    };
+    const struct cra_span nowhere = {0};
+    const char *words = "The file is no Word document: it lists no main document.";
+    if (lint->has_macros || has_folder(lint, "word/vbaProject.bin")) {
+        cra_diagnose(lint->findings, &cra_rule_word_macros, nowhere, NULL, "The document holds macros.");
+        return;
+    }
+    if (lint->has_main)
+        return;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (has_folder(lint, known[i].folder))
+            words = known[i].words;
+    cra_diagnose(lint->findings, &cra_rule_word_package, nowhere, NULL, "%s", words);
+}
+
 /* ---- Parts ---- */
 
 static bool read_part(struct lint *lint, struct cra_docx_part *part)
@@ -162,12 +200,21 @@ static bool read_parts(struct lint *lint)
     for (size_t i = 0; i < lint->package.count; i++)
         if (!read_part(lint, &lint->package.parts[i]))
             return false;
-    if (!lint->has_main)
-        cra_diagnose(lint->findings, &cra_rule_word_package, (struct cra_span){0}, NULL,
-                     "The file is no Word document: it lists no main document.");
+    check_kind(lint);
     cra_docx_names_compare(&lint->names, lint->findings);
     check_types(lint);
     return is_complete(lint);
+}
+
+/* What is behind its first sentence says what to do. */
+static void report_refusal(struct cra_diagnostics *findings, const char *refusal)
+{
+    const char *advice = strstr(refusal, ". ");
+    int length = advice ? (int)(advice + 1 - refusal) : (int)strlen(refusal);
+    struct cra_diagnostic *finding =
+        cra_diagnose(findings, &cra_rule_word_package, (struct cra_span){0}, NULL, "%.*s", length, refusal);
+    if (advice)
+        finding->advice = cra_arena_copy(findings->arena, cra_text_of(advice + 2));
 }
 
 bool cra_docx_lint(struct cra_text package, struct cra_sources *sources, struct cra_diagnostics *findings,
@@ -179,8 +226,7 @@ bool cra_docx_lint(struct cra_text package, struct cra_sources *sources, struct 
         return read_parts(&lint) || cra_error_memory(err);
     bool told = cra_error_get_code(refusal) == CRA_ERROR_INPUT;
     if (told)
-        cra_diagnose(findings, &cra_rule_word_package, (struct cra_span){0}, NULL, "%s",
-                     cra_error_get_message(refusal));
+        report_refusal(findings, cra_error_get_message(refusal));
     cra_error_free(refusal);
     return (told && is_complete(&lint)) || cra_error_memory(err);
 }

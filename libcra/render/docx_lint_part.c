@@ -3,6 +3,7 @@
 #include "render/docx_xml.h"
 #include "render/rules.h"
 
+#define STRICT "http://purl.oclc.org/ooxml/wordprocessingml/main"
 #define MARKUP_COMPATIBILITY "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 enum element_kind {
@@ -271,9 +272,19 @@ static bool is_fallback(const struct cra_xml_element *element)
     return cra_text_is(element->name, "Fallback") && cra_text_is(element->name_space, MARKUP_COMPATIBILITY);
 }
 
+/* Another namespace, so that nothing in it is known. */
+static void note_strict(struct judging *j, const struct cra_xml_element *element)
+{
+    if (cra_text_is(element->name_space, STRICT) && cra_text_is(element->name, "document"))
+        cra_diagnose(j->part->findings, &cra_rule_word_strict, span_of(j, element->begin, element->end), NULL,
+                     "The document is in the form Strict Open XML, of which nothing was looked at.");
+}
+
 static bool begin_element(void *context, const struct cra_xml_element *element)
 {
     struct judging *j = context;
+    if (!j->depth)
+        note_strict(j, element);
     j->fallbacks += is_fallback(element);
     j->in_instruction = cra_docx_is(element, "instrText");
     open_level(j, element);

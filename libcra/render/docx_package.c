@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <zip.h>
 
+#include "render/office_foreign.h"
+
 static int compare_names(const char *a, const char *b)
 {
     while (*a && cra_to_lower(*a) == cra_to_lower(*b)) {
@@ -108,6 +110,7 @@ enum { NAME_MOST = 255 };
 struct reading {
     struct cra_docx_package *package;
     zip_t *zip;
+    struct cra_text bytes;
     size_t left;   /* bytes that may still be unpacked */
     size_t packed; /* bytes of the file that no part has taken yet */
     const char *what;
@@ -121,9 +124,10 @@ static bool refuse_zip(struct reading *r, zip_error_t *error, const char *name)
     if (code == ZIP_ER_MEMORY || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == zlib_memory))
         return cra_error_memory(r->err);
     if (!name)
+        return cra_error_set(r->err, CRA_ERROR_INPUT, "%s %s", r->what, cra_office_foreign(r->bytes));
+    if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP)
         return cra_error_set(r->err, CRA_ERROR_INPUT,
-                             "%s is no Word document (.docx), or it is damaged or protected by a password.",
-                             r->what);
+                             "%s is protected by a password: its part %s cannot be read.", r->what, name);
     return cra_error_set(r->err, CRA_ERROR_INPUT, "%s is damaged: its part %s cannot be unpacked.", r->what,
                          name);
 }
@@ -203,14 +207,20 @@ bool cra_docx_open(struct cra_docx_package *package, struct cra_arena *arena, st
                    struct cra_docx_limits limits, const char *what, cra_error **err)
 {
     *package = (struct cra_docx_package){.arena = arena};
-    struct reading r = {
-        .package = package, .left = limits.unpacked, .packed = bytes.length, .what = what, .err = err};
+    struct reading r = {.package = package,
+                        .bytes = bytes,
+                        .left = limits.unpacked,
+                        .packed = bytes.length,
+                        .what = what,
+                        .err = err};
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *source = zip_source_buffer_create(bytes.data, bytes.length, 0, &error);
     r.zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
     bool good = r.zip != NULL;
-    if (!good) {
+    if (good && !bytes.length) /* which libzip takes for an archive without parts */
+        good = refuse_zip(&r, &error, NULL);
+    else if (!good) {
         zip_source_free(source);
         refuse_zip(&r, &error, NULL);
     }

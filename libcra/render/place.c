@@ -3,7 +3,8 @@
 struct cra_place cra_place_of(const struct cra_sources *sources, struct cra_span span)
 {
     struct cra_place place = {.source = sources ? cra_sources_get(sources, span.source) : NULL};
-    if (place.source) {
+    bool has_lines = place.source && (place.source->text.length || !place.source->paragraphs);
+    if (has_lines) {
         place.begin = cra_source_position(place.source, span.begin);
         place.end = span.end > span.begin ? cra_source_position(place.source, span.end) : place.begin;
     }

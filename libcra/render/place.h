@@ -4,7 +4,8 @@
 #include "base/diagnostic.h"
 #include "render/report.h"
 
-/* Where a span lies, as reports say it. The end is the position after the last character. */
+/* Where a span lies, as reports say it. The end is the position after the last character. In a document of
+ * which no words are at the place, both are zero. */
 struct cra_place {
     const struct cra_source *source; /* NULL: no place */
     struct cra_position begin;

@@ -38,9 +38,18 @@ static const char *name_of(struct cra_arena *arena, const struct part_row *row, 
     const char *number = behind(part, row->begin);
     size_t length = number && row->numbered ? strspn(number, "0123456789") : 0;
     const char *ending = number ? behind(number + length, ".xml") : NULL;
-    if (!ending || *ending || (row->numbered && !length))
+    if (!ending || *ending)
         return NULL;
     return length ? cra_arena_format(arena, "%s %.*s", row->name, (int)length, number) : row->name;
+}
+
+const char *cra_office_part_name(struct cra_arena *arena, enum cra_text_form form, const char *part)
+{
+    const char *name = NULL;
+    for (size_t i = 0; i < sizeof part_rows / sizeof *part_rows && !name; i++)
+        if (part_rows[i].form == form)
+            name = name_of(arena, &part_rows[i], part);
+    return name;
 }
 
 /* ---- Handing over ---- */
@@ -50,7 +59,7 @@ struct receiver {
     void *context;
 };
 
-static const char *story_name(struct cra_arena *arena, enum cra_story story, const char *part)
+const char *cra_story_name(struct cra_arena *arena, enum cra_story story, const char *part)
 {
     static const char *const names[] = {NULL, "text boxes", "notes", "comments"};
     if (story == CRA_STORY_MAIN)
@@ -67,8 +76,10 @@ static bool hand_over(struct cra_arena *arena, const struct cra_story_words *sto
         if (!words->words.length)
             continue;
         struct cra_text text = {words->words.data, words->words.length};
-        struct cra_office_text handed = {.name = story_name(arena, story, part),
+        struct cra_office_text handed = {.name = cra_story_name(arena, story, part),
                                          .words = {cra_arena_copy(arena, text), text.length},
+                                         .marks = words->marks,
+                                         .mark_count = words->lines,
                                          .headings = words->headings,
                                          .heading_count = words->heading_count};
         complete = handed.name && handed.words.data && receiver->receive(receiver->context, &handed);
@@ -81,7 +92,7 @@ static bool read_part(struct cra_arena *arena, const struct cra_docx_part *part,
                       const struct receiver *receiver, cra_error **err)
 {
     struct cra_story_words stories[cra_story_count] = {{.lines = 0}};
-    bool read = cra_stories_read(stories, arena, part, styles, what, err);
+    bool read = cra_stories_read(stories, NULL, arena, part, styles, what, err);
     if (read)
         read = hand_over(arena, stories, name, receiver) || cra_error_memory(err);
     for (size_t i = 0; i < cra_story_count; i++)

@@ -28,13 +28,21 @@ struct cra_text cra_markdown_words(struct cra_arena *arena, struct cra_text page
  */
 struct cra_text cra_yaml_words(struct cra_arena *arena, struct cra_text page);
 
+struct cra_story_mark;
+
 /* One text of an office document, a paragraph a line. */
 struct cra_office_text {
     const char *name; /* as people call it: "text", "text boxes", "header 1", "footnotes" */
     struct cra_text words;
+    const struct cra_story_mark *marks; /* of each line that is a paragraph */
+    size_t mark_count;
     const uint32_t *headings; /* which lines are headings, counted from 1 */
     size_t heading_count;
 };
+
+/* What people call a part, as in "header 1" for "word/header1.xml"; NULL where it holds no text, or memory is
+ * out. */
+const char *cra_office_part_name(struct cra_arena *arena, enum cra_text_form form, const char *part);
 
 /* Gives every text of an office document: the main text, text boxes, headers, footers, footnotes, endnotes
  * and comments. Deleted text, the code of fields and what pictures show are left out. The texts live in the

@@ -4,6 +4,7 @@
 
 #define OPEN_DOCUMENT_TEXT "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 #define OPEN_DOCUMENT_OFFICE "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+#define OPEN_DOCUMENT_TABLE "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 #define OPEN_DOCUMENT_DRAW "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 #define COMPATIBILITY "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
@@ -18,7 +19,10 @@ enum element_role {
     STYLE,     /* tells the style of a paragraph */
     NOTE,      /* hidden where it only draws a line */
     STORY,     /* begins another text */
-    HIDDEN     /* nothing in it is shown as part of the text */
+    TABLE,
+    ROW,
+    CELL,
+    HIDDEN /* nothing in it is shown as part of the text */
 };
 
 static const struct role_row {
@@ -38,6 +42,9 @@ static const struct role_row {
     {CRA_DOCX_W, "moveFrom", HIDDEN, false, CRA_STORY_MAIN},
     {CRA_DOCX_W, "pPrChange", HIDDEN, false, CRA_STORY_MAIN}, /* the style of before */
     {CRA_DOCX_W, "txbxContent", STORY, false, CRA_STORY_BOXES},
+    {CRA_DOCX_W, "tbl", TABLE, false, CRA_STORY_MAIN},
+    {CRA_DOCX_W, "tr", ROW, false, CRA_STORY_MAIN},
+    {CRA_DOCX_W, "tc", CELL, false, CRA_STORY_MAIN},
     {COMPATIBILITY, "Fallback", HIDDEN, false, CRA_STORY_MAIN}, /* says the same once more */
     {OPEN_DOCUMENT_TEXT, "p", PARAGRAPH, true, CRA_STORY_MAIN},
     {OPEN_DOCUMENT_TEXT, "h", HEADING, true, CRA_STORY_MAIN},
@@ -47,6 +54,10 @@ static const struct role_row {
     {OPEN_DOCUMENT_TEXT, "tracked-changes", HIDDEN, false, CRA_STORY_MAIN},
     {OPEN_DOCUMENT_TEXT, "note-citation", HIDDEN, false, CRA_STORY_MAIN},
     {OPEN_DOCUMENT_TEXT, "note-body", STORY, false, CRA_STORY_NOTES},
+    {OPEN_DOCUMENT_TABLE, "table", TABLE, false, CRA_STORY_MAIN},
+    {OPEN_DOCUMENT_TABLE, "table-row", ROW, false, CRA_STORY_MAIN},
+    {OPEN_DOCUMENT_TABLE, "table-cell", CELL, false, CRA_STORY_MAIN},
+    {OPEN_DOCUMENT_TABLE, "covered-table-cell", CELL, false, CRA_STORY_MAIN},
     {OPEN_DOCUMENT_DRAW, "text-box", STORY, false, CRA_STORY_BOXES},
     {OPEN_DOCUMENT_OFFICE, "annotation", STORY, false, CRA_STORY_COMMENTS},
 };
@@ -99,14 +110,20 @@ bool cra_heading_styles_read(struct cra_heading_styles *styles, const struct cra
 
 enum { stories_deep = 16 };
 
+/* A story that is open. */
+struct open_story {
+    enum cra_story story;
+    unsigned shown;             /* elements that are open in it and show text */
+    unsigned tables;            /* that are open, one within the other */
+    struct cra_story_mark mark; /* where it is */
+};
+
 struct reading {
     struct cra_arena *arena;
     const struct cra_heading_styles *styles;
     struct cra_story_words *stories;
-    struct {
-        enum cra_story story;
-        unsigned shown; /* elements that are open in it and show text */
-    } open[stories_deep];
+    struct cra_story_map *map; /* NULL: not asked for */
+    struct open_story open[stories_deep];
     size_t depth;    /* of the story that is open */
     unsigned hidden; /* elements that are open and hide text */
 };
@@ -115,6 +132,76 @@ static struct cra_story_words *story_of(struct reading *reading)
 {
     return &reading->stories[reading->open[reading->depth].story];
 }
+
+/* ---- Where it stands ---- */
+
+/* From here on, it is where the open story has come to. */
+static void note_mark(struct reading *reading, uint32_t at)
+{
+    struct cra_story_map *map = reading->map;
+    struct cra_story_mark *mark = &reading->open[reading->depth].mark;
+    mark->at = at;
+    mark->story = reading->open[reading->depth].story;
+    struct cra_story_mark *marks =
+        map ? cra_arena_grow(reading->arena, map->marks, sizeof *marks, map->mark_count, &map->mark_capacity)
+            : NULL;
+    if (!marks)
+        return;
+    map->marks = marks;
+    marks[map->mark_count++] = *mark;
+}
+
+static void note_stretch(struct reading *reading, uint32_t begin, uint32_t end)
+{
+    struct cra_story_map *map = reading->map;
+    struct cra_story_stretch *stretches =
+        map ? cra_arena_grow(reading->arena, map->stretches, sizeof *stretches, map->stretch_count,
+                             &map->stretch_capacity)
+            : NULL;
+    if (!stretches)
+        return;
+    map->stretches = stretches;
+    enum cra_story story = reading->open[reading->depth].story;
+    stretches[map->stretch_count++] =
+        (struct cra_story_stretch){begin, end, story, (uint32_t)reading->stories[story].words.length};
+}
+
+/* Tables within tables are told by the place of the outermost. */
+static void enter_place(struct reading *reading, enum element_role role, uint32_t at)
+{
+    struct open_story *open = &reading->open[reading->depth];
+    open->tables += role == TABLE;
+    bool outermost = open->tables == 1;
+    if (role == TABLE && outermost) {
+        open->mark.table = ++reading->stories[open->story].tables;
+        open->mark.row = open->mark.cell = 0;
+    } else if (role == ROW && outermost) {
+        open->mark.row++;
+        open->mark.cell = 0;
+    } else if (role == CELL && outermost) {
+        open->mark.cell++;
+    } else if (role == PARAGRAPH || role == HEADING) {
+        open->mark.line = reading->stories[open->story].lines + 1;
+    } else if (role != STORY) {
+        return;
+    }
+    note_mark(reading, at);
+}
+
+static void leave_place(struct reading *reading, enum element_role role, uint32_t at)
+{
+    struct open_story *open = &reading->open[reading->depth];
+    open->tables -= role == TABLE && open->tables;
+    if (role == TABLE && !open->tables)
+        open->mark.table = open->mark.row = open->mark.cell = 0;
+    else if (role == PARAGRAPH || role == HEADING)
+        open->mark.line = 0;
+    else if (role != STORY)
+        return;
+    note_mark(reading, at);
+}
+
+/* ---- Events ---- */
 
 /* Too deep a story shows nothing. */
 static bool begins_story(const struct reading *reading, const struct role_row *row)
@@ -146,9 +233,9 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
     }
     if (row->role == STORY) {
         reading->depth++;
-        reading->open[reading->depth].story = row->story;
-        reading->open[reading->depth].shown = 0;
+        reading->open[reading->depth] = (struct open_story){.story = row->story};
     }
+    enter_place(reading, row->role, element->begin);
     struct cra_story_words *story = story_of(reading);
     reading->open[reading->depth].shown += row->words;
     if (row->role == BREAK)
@@ -163,9 +250,9 @@ static bool take_text(void *context, struct cra_text text, uint32_t begin, uint3
 {
     struct reading *reading = context;
     struct cra_story_words *story = story_of(reading);
-    (void)begin;
-    (void)end;
     bool shown = !reading->hidden && reading->open[reading->depth].shown;
+    if (shown)
+        note_stretch(reading, begin, end);
     for (size_t i = 0; shown && i < text.length; i++)
         cra_buffer_char(&story->words, cra_is_space(text.data[i]) ? ' ' : text.data[i]);
     return !story->words.failed;
@@ -174,6 +261,12 @@ static bool take_text(void *context, struct cra_text text, uint32_t begin, uint3
 static bool end_paragraph(struct reading *reading, bool heading)
 {
     struct cra_story_words *story = story_of(reading);
+    struct cra_story_mark *marks =
+        cra_arena_grow(reading->arena, story->marks, sizeof *marks, story->lines, &story->mark_capacity);
+    if (!marks)
+        return false;
+    story->marks = marks;
+    marks[story->lines] = reading->open[reading->depth].mark;
     cra_buffer_char(&story->words, '\n');
     story->lines++;
     if (heading || story->is_heading) {
@@ -196,22 +289,24 @@ static bool end_element(void *context, const struct cra_xml_element *element)
         reading->hidden--;
         return true;
     }
-    if (row->role == STORY) {
+    if (row->role == STORY)
         reading->depth--;
-        return true;
-    }
-    reading->open[reading->depth].shown -= row->words;
+    else
+        reading->open[reading->depth].shown -= row->words;
     bool ends = row->role == PARAGRAPH || row->role == HEADING;
-    return !ends || end_paragraph(reading, row->role == HEADING);
+    if (ends && !end_paragraph(reading, row->role == HEADING))
+        return false;
+    leave_place(reading, row->role, element->end);
+    return !reading->arena->failed;
 }
 
-bool cra_stories_read(struct cra_story_words stories[cra_story_count], struct cra_arena *arena,
-                      const struct cra_docx_part *part, const struct cra_heading_styles *styles,
-                      const char *what, cra_error **err)
+bool cra_stories_read(struct cra_story_words stories[cra_story_count], struct cra_story_map *map,
+                      struct cra_arena *arena, const struct cra_docx_part *part,
+                      const struct cra_heading_styles *styles, const char *what, cra_error **err)
 {
     static const struct cra_xml_handler handler = {
         .element_begin = begin_element, .text = take_text, .element_end = end_element};
-    struct reading reading = {.arena = arena, .styles = styles, .stories = stories};
+    struct reading reading = {.arena = arena, .styles = styles, .stories = stories, .map = map};
     bool parsed = cra_docx_parse(part, what, &handler, &reading, err), complete = !arena->failed;
     for (size_t i = 0; i < cra_story_count; i++)
         complete = complete && !stories[i].words.failed;

@@ -86,7 +86,7 @@ static void append_logical_location(struct cra_json *json, const char *path)
 static void append_location(struct cra_json *json, const struct cra_place *place, const char *file,
                             const char *path, const char *message)
 {
-    bool paragraphs = place->source && place->source->paragraphs && path;
+    bool paragraphs = place->source && place->source->paragraphs;
     cra_json_object_begin(json, NULL);
     if (place->source || file) {
         cra_json_object_begin(json, "physicalLocation");
@@ -101,7 +101,7 @@ static void append_location(struct cra_json *json, const struct cra_place *place
         }
         cra_json_object_end(json);
     }
-    if (paragraphs)
+    if (paragraphs && path)
         append_logical_location(json, path);
     append_message(json, "message", message);
     cra_json_object_end(json);

@@ -110,7 +110,10 @@ static void append_margin(struct report *report, size_t line)
 static void append_source(struct report *report, const struct cra_place *place, struct cra_span span)
 {
     struct cra_buffer *out = report->out;
-    struct cra_text line = cra_source_line(place->source, place->begin.line);
+    struct cra_text line =
+        place->begin.line ? cra_source_line(place->source, place->begin.line) : CRA_TEXT("");
+    if (line.length == 0)
+        return;
     size_t line_begin = (size_t)(line.data - place->source->text.data);
     if (line_begin == 0 && line.length >= 3 && memcmp(line.data, "\xEF\xBB\xBF", 3) == 0) {
         line = (struct cra_text){line.data + 3, line.length - 3}; /* a byte order mark is not shown */
@@ -169,11 +172,11 @@ static void append_label(struct report *report, const char *label, const char *t
 static size_t append_place(struct report *report, const char *name, const char *path,
                            const struct cra_place *place)
 {
-    bool paragraphs = place->source && place->source->paragraphs && path;
+    bool paragraphs = place->source && place->source->paragraphs;
     cra_buffer_string(report->out, report->style->place);
     size_t columns =
         cra_columns_append(report->out, cra_text_of(place->source ? place->source->name : name), 0);
-    if (paragraphs) {
+    if (paragraphs && path) {
         columns += cra_columns_append(report->out, CRA_TEXT(", "), columns);
         columns += cra_columns_append(report->out, cra_text_of(path), columns);
     }

@@ -152,7 +152,7 @@ cra check --law-state .. gate.yaml      | could not be read                | -
 cra law state --law-state none          | law state none cannot be opened  | looked for in
 cra lint-law ../projects                | endings that are read            | .docx
 cra lint-law nots.txt                   | no such file                     | Did you mean “notes.txt”
-cra lint-law report.docx                | is no Word document              | -
+cra lint-law report.docx                | is damaged: the list of its parts | not copied whole
 cra lint-law latin.yaml                 | not UTF-8                        | -
 cra verify gate.yaml                    | is no dossier                    | the folder that holds bagit.txt
 cra verify ../projects                  | is no dossier                    | the folder that holds

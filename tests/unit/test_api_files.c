@@ -161,9 +161,11 @@ static void write_word_file(const char *path)
     cra_project_free(project);
 }
 
-static bool lints(const char *path, size_t findings, cra_error **err)
+typedef cra_lint *linter(const char *path, cra_error **err);
+
+static bool lints(linter *lint_with, const char *path, size_t findings, cra_error **err)
 {
-    cra_lint *lint = cra_lint_law(path, err);
+    cra_lint *lint = lint_with(path, err);
     const cra_lint *list[] = {lint};
     cra_bytes *report = lint ? cra_lint_report(list, 1, CRA_REPORT_SARIF, NULL, err) : NULL;
     if (report)
@@ -178,8 +180,11 @@ static void every_failing_request_of_a_lint_is_reported(void **state)
     (void)state;
     static const struct {
         const char *path;
+        linter *lint;
         size_t findings;
-    } texts[] = {{"page.html", 2}, {"notes.md", 1}, {"terms.yaml", 1}, {"text.docx", 3}};
+    } texts[] = {{"page.html", cra_lint_law, 2},    {"notes.md", cra_lint_law, 1},
+                 {"terms.yaml", cra_lint_law, 1},   {"text.docx", cra_lint_law, 4},
+                 {"text.docx", cra_lint_office, 0}, {"page.html", cra_lint_office, 1}};
     write_text("page.html", "<p>Article <b>72</b></p><p>A simplified declaration: Article 28(3)</p>");
     write_text("terms.yaml", "# Article\n# 13(26)\nname: none\n");
     write_text("notes.md", "Article 13(26)\n```\nArticle 72\n```\n");
@@ -191,7 +196,7 @@ static void every_failing_request_of_a_lint_is_reported(void **state)
         for (size_t n = 1; !good; n += 1 + n / 100) {
             cra_error *err = NULL;
             failing = (struct failing){.countdown = n};
-            good = lints(texts[i].path, texts[i].findings, &err);
+            good = lints(texts[i].lint, texts[i].path, texts[i].findings, &err);
             bool right = good ? !failing.failed : cra_error_get_code(err) == CRA_ERROR_OUT_OF_MEMORY;
             if (!right)
                 print_error("%s, request %zu: %s\n", texts[i].path, n, cra_error_get_message(err));
@@ -219,7 +224,9 @@ static void a_lint_needs_its_arguments(void **state)
     assert_null(cra_lint_report(list, 1, CRA_REPORT_TEXT, NULL, &err));
     assert_int_equal(cra_error_get_code(err), CRA_ERROR_ARGUMENT);
     cra_error_free(err);
+    assert_null(cra_lint_office(NULL, NULL));
     assert_null(cra_lint_findings(NULL));
+    assert_false(cra_lint_is_readable(NULL));
     cra_lint_free(NULL);
 }
 

@@ -167,6 +167,73 @@ static void nothing_else_is_found(void **state)
     }
 }
 
+/* Files that are none of ours as a whole; what is found in each begins so. */
+#define CONTAINER "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ... "
+#define ENCRYPTED CONTAINER "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"
+
+static void foreign_files_are_called_by_their_name(void **state)
+{
+    (void)state;
+    const struct {
+        struct cra_text bytes;
+        const char *finding;
+    } cases[] = {
+        {{"", 0}, "- word-package: The file is empty.\n"},
+        {CRA_TEXT("no zip file"),
+         "- word-package: The file is no Word document (.docx), or it is damaged.\n"},
+        {CRA_TEXT(ENCRYPTED), "- word-package: The file is protected by a password.\n"},
+        {CRA_TEXT(CONTAINER), "- word-package: The file is a file of an older Word or Office, as .doc is.\n"},
+        {CRA_TEXT("PK\x03\x04 cut off"), "- word-package: The file is damaged: the list of its parts"},
+        {CRA_TEXT("%PDF-1.7"), "- word-package: The file is a PDF file, not a Word document (.docx).\n"},
+        {CRA_TEXT("{\\rtf1}"), "- word-package: The file is a document in RTF.\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cra_arena arena = {0};
+        const char *found = docx_findings(&arena, cases[i].bytes);
+        if (strncmp(found, cases[i].finding, strlen(cases[i].finding)) != 0)
+            fail_msg("expected %s\nfound    %s", cases[i].finding, found);
+        cra_arena_free(&arena);
+    }
+}
+
+static const char *with_type(struct cra_arena *arena, const char *type)
+{
+    const char *types = docx_part(arena, docx_built_in(), "[Content_Types].xml");
+    return docx_replaced(arena, types,
+                         "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+                         type);
+}
+
+/* Other kinds of package, and other forms of Word documents. */
+static void kinds_of_package_are_told_apart(void **state)
+{
+    (void)state;
+    struct cra_arena arena = {0};
+    struct cra_text own = docx_built_in();
+    static const char macros[] = "application/vnd.ms-word.document.macroEnabled.main+xml";
+    static const char strict[] = "<s:document xmlns:s=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"/>";
+    static const char template[] =
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml";
+    const struct {
+        const char *part, *text, *finding;
+    } cases[] = {
+        {"[Content_Types].xml", with_type(&arena, macros), "- word-macros: The document holds macros.\n"},
+        {"word/vbaProject.bin", "x", "- word-macros: The document holds macros.\n"},
+        {"[Content_Types].xml", with_type(&arena, template), NULL},
+        {MAIN, strict, MAIN " word-strict: The document is in the form Strict Open XML"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct docx_change changes[] = {{cases[i].part, cases[i].text}, {NULL, NULL}};
+        const char *found = docx_findings(&arena, docx_changed(&arena, own, changes));
+        if (cases[i].finding ? !strstr(found, cases[i].finding) : *found)
+            fail_msg("%zu: %s", i, found);
+    }
+    const struct docx_change workbook[] = {
+        {"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<a/>"}, {NULL, NULL}};
+    assert_non_null(strstr(docx_findings(&arena, docx_changed(&arena, own, workbook)), "an Excel workbook"));
+    cra_arena_free(&arena);
+}
+
 static void unsound_packages_are_found(void **state)
 {
     (void)state;
@@ -176,7 +243,6 @@ static void unsound_packages_are_found(void **state)
         struct cra_text bytes;
         const char *finding;
     } cases[] = {
-        {CRA_TEXT("no zip file"), "- word-package: The file is no Word document (.docx)"},
         {docx_changed(&arena, own, (struct docx_change[]){{"../x.xml", "<a/>"}, {NULL, NULL}}),
          "- word-package: The file holds a part whose name leads out"},
         {docx_changed(&arena, own, (struct docx_change[]){{"[Content_Types].xml", "<Types/>"}, {NULL, NULL}}),
@@ -194,7 +260,9 @@ static void every_rule_is_broken_by_a_test(void **state)
 {
     (void)state;
     for (const struct cra_rule *const *rule = cra_render_rules; *rule; rule++) {
-        bool tested = strcmp((*rule)->id, "word-package") == 0; /* by unsound packages */
+        /* by unsound packages and other kinds of them */
+        bool tested = strcmp((*rule)->id, "word-package") == 0 || strcmp((*rule)->id, "word-macros") == 0 ||
+                      strcmp((*rule)->id, "word-strict") == 0;
         for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
             tested |= strcmp(broken[i].rule, (*rule)->id) == 0;
         if (!tested)
@@ -238,6 +306,8 @@ int main(void)
         cmocka_unit_test(built_in_frame_and_sample_are_sound),
         cmocka_unit_test(every_fault_is_found),
         cmocka_unit_test(nothing_else_is_found),
+        cmocka_unit_test(foreign_files_are_called_by_their_name),
+        cmocka_unit_test(kinds_of_package_are_told_apart),
         cmocka_unit_test(unsound_packages_are_found),
         cmocka_unit_test(every_rule_is_broken_by_a_test),
         cmocka_unit_test(lack_of_memory_is_told),
