@@ -45,9 +45,11 @@ static void add_caption(struct cra_expansion *expansion, struct cra_node *figure
                         const char *language)
 {
     struct cra_node *caption = cra_node_add(expansion->arena, figure, CRA_NODE_CAPTION);
-    struct cra_node *text = cra_node_add_text(expansion->arena, caption, CRA_NODE_TEXT, cra_text_of(words));
-    if (text)
-        text->language = language;
+    cra_node_add_text(expansion->arena, caption, CRA_NODE_TEXT, cra_text_of(words));
+    if (caption && figure->language) /* that of the alternative text */
+        caption->language = language ? language : cra_node_language(figure->parent);
+    else if (caption)
+        caption->language = language;
 }
 
 static void add_picture(struct cra_expansion *expansion, const struct cra_object *record,

@@ -150,7 +150,7 @@ static void add_unplaced(struct cra_expansion *expansion, struct cra_flow *flow,
     if (!shown)
         return;
     words.separator = ": ";
-    cra_expand_mark_words(expansion, cra_say(expansion->language, "the method gives no level for this"),
+    cra_expand_mark_words(expansion, cra_say(expansion->language, "rating on the scales of the method"),
                           heat->rating->law, &words);
 }
 

@@ -100,6 +100,8 @@ static void add_text(struct cra_expansion *expansion, struct cra_flow *flow, con
         cra_flow_text(expansion, flow, CRA_NODE_CODE, text, NULL);
         return;
     }
+    if (format == CRA_FORMAT_JOURNAL)
+        text = cra_law_publication_say(expansion->language, expansion->arena, text);
     enum cra_text_form form = format == CRA_FORMAT_PLAIN ? CRA_FORM_ANY : field->form;
     switch (form) {
     case CRA_FORM_URL:

@@ -23,7 +23,8 @@ enum cra_format {
     CRA_FORMAT_DURATION, /* integer of months: "60 months (5 years)" */
     CRA_FORMAT_SIZE,     /* integer of bytes: "12 kB" */
     CRA_FORMAT_BRIEF,    /* reference: the identifier alone, as a link */
-    CRA_FORMAT_LOWER     /* choice within a sentence: no capital at its beginning */
+    CRA_FORMAT_LOWER,    /* choice within a sentence: no capital at its beginning */
+    CRA_FORMAT_JOURNAL   /* text: reference to the Official Journal, as the language writes it */
 };
 
 enum { CRA_BAR_SEGMENTS = 5 }; /* the most that bars may have, so that number and word fit */

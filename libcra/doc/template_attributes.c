@@ -188,6 +188,7 @@ static enum cra_format take_format(struct cra_template_reader *reader, const str
         {"duration", CRA_FORMAT_DURATION, 1u << CRA_KIND_INTEGER},
         {"size", CRA_FORMAT_SIZE, 1u << CRA_KIND_INTEGER},
         {"lower", CRA_FORMAT_LOWER, 1u << CRA_KIND_CHOICE},
+        {"journal", CRA_FORMAT_JOURNAL, 1u << CRA_KIND_TEXT},
     };
     const struct cra_xml_attribute *attribute = given(reader, CRA_ATTRIBUTE_FORMAT);
     if (!attribute || !path)
@@ -201,7 +202,7 @@ static enum cra_format take_format(struct cra_template_reader *reader, const str
         return CRA_FORMAT_DEFAULT;
     }
     refuse(reader, &cra_rule_template_attribute, attribute,
-           "Formats are plain, brief, code, iso, duration, size and lower.");
+           "Formats are plain, brief, code, iso, duration, size, lower and journal.");
     return CRA_FORMAT_DEFAULT;
 }
 
@@ -254,7 +255,7 @@ static void take_section(struct cra_template_reader *reader, struct cra_template
         add_target(reader, cra_path_type(node->path), node->id, true);
     else if (reader->scope.count && id && !given(reader, CRA_ATTRIBUTE_OF))
         refuse(reader, &cra_rule_template_id, id,
-               "Within a loop this id would come more than once; say with `of` which record the section is "
+               "Within a loop this id would come more than once; say with “of” which record the section is "
                "about.");
     if (!lists)
         return;

@@ -22,14 +22,6 @@ static const char *last_part(const char *name)
     return part;
 }
 
-static const char *title_of(const struct choosing *choosing, const struct cra_localized *title,
-                            const char *id)
-{
-    const char *language = cra_project_main_language(choosing->assessment->project->root);
-    const char *text = cra_localized_get(title, language, language, NULL);
-    return text ? text : id;
-}
-
 /* The first finding at or behind a place; findings are sorted by place. */
 static size_t first_finding(const struct cra_diagnostics *found, struct cra_span place)
 {
@@ -59,7 +51,8 @@ static bool is_faulty(const struct cra_assessment *assessment, const struct cra_
     return false;
 }
 
-static bool hold(struct choosing *choosing, const char *id, const char *title, const char *reason)
+static bool hold(struct choosing *choosing, const char *id, const struct cra_localized *title,
+                 const char *reason)
 {
     struct cra_kept_files *files = choosing->files;
     struct cra_held_file *held = cra_arena_grow(choosing->arena, files->held, sizeof *held, files->held_count,
@@ -73,7 +66,7 @@ static bool hold(struct choosing *choosing, const char *id, const char *title, c
 
 /* `kind` is the folder; `object` the record that names the file. */
 static bool keep(struct choosing *choosing, const char *kind, const struct cra_object *object, const char *id,
-                 const char *name, const char *title, const char *sha256)
+                 const char *name, const struct cra_localized *title, const char *sha256)
 {
     if (is_faulty(choosing->assessment, object))
         return hold(choosing, id, title, CRA_SAYS("The file is missing, has changed, or cannot be read"));
@@ -96,13 +89,12 @@ static bool choose_evidence(struct choosing *choosing, enum audience for_whom)
         const struct evidence *evidence = project->evidence.items[i];
         if (!evidence->id)
             continue;
-        const char *title = title_of(choosing, &evidence->title, evidence->id);
         bool done = true;
         if (!cra_evidence_is_shown(evidence, for_whom))
             done = hold(choosing, evidence->id, NULL, cra_evidence_readers(evidence));
         else if (evidence->file)
-            done = keep(choosing, "evidence", &evidence->object, evidence->id, evidence->file, title,
-                        evidence->sha256);
+            done = keep(choosing, "evidence", &evidence->object, evidence->id, evidence->file,
+                        &evidence->title, evidence->sha256);
         if (!done)
             return false;
     }
@@ -115,15 +107,15 @@ static bool choose_pictures(struct choosing *choosing)
     for (size_t i = 0; project->product && i < project->product->pictures.count; i++) {
         const struct picture *picture = project->product->pictures.items[i];
         if (picture->id && picture->file &&
-            !keep(choosing, "pictures", &picture->object, picture->id, picture->file,
-                  title_of(choosing, &picture->caption, picture->id), NULL))
+            !keep(choosing, "pictures", &picture->object, picture->id, picture->file, &picture->caption,
+                  NULL))
             return false;
     }
     for (size_t i = 0; project->design && i < project->design->drawings.count; i++) {
         const struct drawing *drawing = project->design->drawings.items[i];
         if (drawing->id && drawing->file &&
-            !keep(choosing, "drawings", &drawing->object, drawing->id, drawing->file,
-                  title_of(choosing, &drawing->caption, drawing->id), NULL))
+            !keep(choosing, "drawings", &drawing->object, drawing->id, drawing->file, &drawing->caption,
+                  NULL))
             return false;
     }
     return true;

@@ -8,7 +8,7 @@
 struct cra_kept_file {
     const char *path; /* in the dossier, as in "data/evidence/E-1/report.md" */
     const char *id;
-    const char *title;
+    const struct cra_localized *title;
     const char *name;     /* as the project gives it */
     struct cra_span span; /* where it gives it */
     const char *sha256;   /* recorded digest; NULL without */
@@ -17,8 +17,8 @@ struct cra_kept_file {
 /* Evidence that stays out, and why. */
 struct cra_held_file {
     const char *id;
-    const char *title;  /* NULL where the readers may not see that either */
-    const char *reason; /* who may see it; or why the file cannot be copied */
+    const struct cra_localized *title; /* NULL where the readers may not see that either */
+    const char *reason;                /* who may see it; or why the file cannot be copied */
 };
 
 struct cra_kept_files {

@@ -92,7 +92,7 @@ static void gather_kept(struct gathering *gathering)
         if (!file)
             return;
         file->id = kept->items[i].id;
-        file->title = kept->items[i].title;
+        file->title = *kept->items[i].title;
         file->name = kept->items[i].name;
         facts->files.items[facts->files.count++] = file;
     }
@@ -109,7 +109,8 @@ static void gather_gaps(struct gathering *gathering)
         if (!gap)
             return;
         gap->id = kept->held[i].id;
-        gap->title = kept->held[i].title;
+        if (kept->held[i].title)
+            gap->title = *kept->held[i].title;
         gap->reason = cra_say(gathering->language, kept->held[i].reason);
         facts->gaps.items[facts->gaps.count++] = gap;
     }

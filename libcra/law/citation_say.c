@@ -75,6 +75,26 @@ static void say_provision(struct saying *saying, struct cra_text law)
     }
 }
 
+/* Number of the issue, day and page; acts since October 2023 have an issue each, and no page. */
+static const char say_page[] = CRA_SAYS("OJ %.*s, %.*s, p. %s");
+static const char say_issue[] = CRA_SAYS("OJ %s");
+
+const char *cra_law_publication_say(const struct cra_language *language, struct cra_arena *arena,
+                                    const char *publication)
+{
+    struct cra_text rest = cra_text_of(publication ? publication : "");
+    if (!publication || !language || strcmp(language->code, "en") == 0 || !take(&rest, "OJ "))
+        return publication;
+    const char *issue = rest.data, *page = strstr(issue, ", p. "), *day = page;
+    while (day && day > issue && !(day[0] == ',' && day != page))
+        day--;
+    const char *said = page && day > issue
+                           ? cra_arena_format(arena, cra_say(language, say_page), (int)(day - issue), issue,
+                                              (int)(page - day - 2), day + 2, page + strlen(", p. "))
+                           : cra_arena_format(arena, cra_say(language, say_issue), issue);
+    return said ? said : publication;
+}
+
 bool cra_law_prescribes_in(const struct cra_language *language)
 {
     return !language || strcmp(language->code, "en") == 0;

@@ -117,31 +117,45 @@ static bool goes_on(const struct cra_node *node)
     return false;
 }
 
-/* A line in bold, with or without a few words behind it, stands like a heading over what follows. */
-static bool is_title(const struct cra_node *node)
+static bool ends_with(const struct cra_node *node, char character)
 {
     const struct cra_node *last = node->last;
     size_t length = last && last->kind == CRA_NODE_TEXT ? strlen(last->as.text.text) : 0;
-    bool is_sentence = length && last->as.text.text[length - 1] == '.';
-    return node->kind == CRA_NODE_PARAGRAPH && node->parent->kind == CRA_NODE_SECTION && node->first &&
-           node->first->kind == CRA_NODE_STRONG && !is_sentence;
+    return length && last->as.text.text[length - 1] == character;
 }
 
-/* "External features:", or a line between a heading and a table, is not left behind on another page than what
- * it announces. */
+/* A line in bold, with or without a few words behind it, stands like a heading over what follows. */
+static bool is_title(const struct cra_node *node)
+{
+    return node->kind == CRA_NODE_PARAGRAPH && node->parent->kind == CRA_NODE_SECTION && node->first &&
+           node->first->kind == CRA_NODE_STRONG && !ends_with(node, '.');
+}
+
+/* Who signs, where and when, above the place to sign: a signature never stands on a page of its own. */
+static bool precedes_signature(const struct cra_node *node)
+{
+    const struct cra_node *next = node->next;
+    if (node->kind == CRA_NODE_PARAGRAPH && next->kind == CRA_NODE_PARAGRAPH && next->next)
+        next = next->next;
+    return next->kind == CRA_NODE_SIGNATURE;
+}
+
+/* "External features:", a line between a heading and a table, or a few words below a heading are not left
+ * behind on another page than what they announce. */
 static bool announces(const struct cra_node *node)
 {
-    const struct cra_node *last = node->last, *next = node->next;
-    size_t length = last && last->kind == CRA_NODE_TEXT ? strlen(last->as.text.text) : 0;
-    bool has_colon = length && last->as.text.text[length - 1] == ':';
-    bool is_first = node->previous && node->previous->kind == CRA_NODE_HEADING;
+    const struct cra_node *next = node->next;
     if (!next)
         return false;
-    if (is_title(node))
+    if (is_title(node) || precedes_signature(node))
         return true;
+    bool has_colon = ends_with(node, ':');
+    bool is_first = node->previous && node->previous->kind == CRA_NODE_HEADING;
     if (next->kind == CRA_NODE_TABLE || next->kind == CRA_NODE_FIGURE)
         return has_colon || is_first;
-    return has_colon && (next->kind == CRA_NODE_LIST || next->kind == CRA_NODE_CODE_BLOCK);
+    if (has_colon)
+        return next->kind == CRA_NODE_LIST || next->kind == CRA_NODE_CODE_BLOCK;
+    return is_first && node->first == node->last && !ends_with(node, '.');
 }
 
 /* The paragraph of an item that carries its bullet, in the style of the list unless a cell or a notice has

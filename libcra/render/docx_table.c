@@ -134,7 +134,8 @@ void cra_docx_row(struct cra_docx_writer *w, const struct cra_node *node, bool e
 static void begin_cell(struct cra_docx_writer *w, const struct cra_node *node)
 {
     cra_table_begin_cell(w->table, node);
-    bool heads = node->as.cell.header || cra_table_is_header_row(w->table);
+    bool labels = cra_table_is_row_header(w->table) && w->table->span < w->table->columns;
+    bool heads = node->as.cell.header || cra_table_is_header_row(w->table) || labels;
     enum cra_shade shade = node->as.cell.shade;
     const char *fill = w->frame->styles.fills[shade == CRA_SHADE_NONE && heads ? CRA_SHADE_HEAD : shade];
     unsigned width = columns_width(w, w->table->column, w->table->span);

@@ -62,7 +62,7 @@ void cra_html_text(struct cra_html_writer *w, const char *string)
     }
 }
 
-static void write_text(struct cra_html_writer *w, const struct cra_node *node)
+void cra_html_run(struct cra_html_writer *w, const struct cra_node *node)
 {
     bool marked = node->language && strcmp(node->language, cra_node_language(node->parent)) != 0;
     if (marked)
@@ -216,7 +216,7 @@ static void write_node(struct cra_html_writer *w, const struct cra_node *node, b
         cra_buffer_string(w->out, "<hr>\n");
         break;
     case CRA_NODE_TEXT:
-        write_text(w, node);
+        cra_html_run(w, node);
         break;
     case CRA_NODE_CODE:
         cra_html_begin(w, node, "code", "");

@@ -9,6 +9,8 @@ static void write_words(struct cra_html_writer *w, const struct cra_node *headin
             continue;
         switch (walk.node->kind) {
         case CRA_NODE_TEXT:
+            cra_html_run(w, walk.node);
+            break;
         case CRA_NODE_CODE:
         case CRA_NODE_MISSING:
             cra_html_text(w, walk.node->as.text.text);

@@ -24,6 +24,8 @@ void cra_html_begin(struct cra_html_writer *w, const struct cra_node *node, cons
 void cra_html_end(struct cra_html_writer *w, const char *tag, bool block);
 /* Line breaks of the text stay line breaks. */
 void cra_html_text(struct cra_html_writer *w, const char *string);
+/* A text node, marked with its language where that is another one. */
+void cra_html_run(struct cra_html_writer *w, const struct cra_node *node);
 
 void cra_html_table(struct cra_html_writer *w, const struct cra_node *node, bool enter);
 void cra_html_row(struct cra_html_writer *w, const struct cra_node *node, bool enter);

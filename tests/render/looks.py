@@ -2,9 +2,10 @@
 """What a reader would stumble over in the Word files made of a project: looks.py PROJECT FILE...
 
 Prints paragraphs of the text without a word (but for those that Word wants behind a table), headings that may stay behind at
-the foot of a page, as well as lines in bold, tables whose head is not repeated, tables wider than the text, heads with a word that is wider than its
-column, places in the project file outside of what is set as code, headings and links that are a mere identifier, and
-words of the library in English where the document is in another language; exit code 1 for any of it."""
+the foot of a page, as well as lines in bold, signatures without what is signed, tables whose head is not repeated, tables
+wider than the text, heads with a word that is wider than its column, places in the project file outside of what is set as
+code, headings and links that are a mere identifier, and words of the library in English where the document is in another
+language; exit code 1 for any of it."""
 import pathlib
 import re
 import sys
@@ -105,11 +106,16 @@ def look(file, identifiers):
             say(file, f"a head without rows: {words(element)}")
         if before is not None and style_of(before) == "Caption" and before.find(f"{W}pPr/{W}keepNext") is None:
             say(file, f"a caption that may be left behind: {words(before)}")
-        for cell in rows[0].findall(W + "tc"):
+        for cell in element.findall(f"{W}tr/{W}tc"):
+            if {style_of(paragraph) for paragraph in cell.findall(W + "p")} != {"TableHeading"}:
+                continue
             needed = max((len(word) for word in re.split("[\\s\u00ad-]", words(cell))), default=0)
             room_in_cell = int(cell.find(f"{W}tcPr/{W}tcW").get(W + "w")) - 198
-            if look_ahead.get(W + "firstRow") == "1" and needed * 112 > room_in_cell:  # 9 pt, bold, a letter
+            if needed * 112 > room_in_cell:  # 9 pt, bold, a letter
                 say(file, f"the heading “{words(cell)}” does not fit its column")
+    for before, after in zip(elements, elements[1:]):
+        if style_of(after).startswith("Signature") and style_of(before) == "" and before.find(f"{W}pPr/{W}keepNext") is None:
+            say(file, f"a signature that may stand on a page of its own, behind: {words(before)}")
 
 
 project = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")

@@ -186,7 +186,7 @@ static const struct sample samples[] = {
      "      cell head:\n        paragraph: 1\n"
      "      cell shade 3:\n        paragraph: *2* Mid\n        paragraph: [r-1](#risk-1), [r-2](#risk-2)\n"
      "      cell shade 4:\n        paragraph: 0 High\n"
-     "  paragraph: [r-3](#risk-3), [r-4](#risk-4): {{the method gives no level for this | Article 3(37)}}\n"
+     "  paragraph: [r-3](#risk-3), [r-4](#risk-4): {{rating on the scales of the method | Article 3(37)}}\n"
      "  section 1 #risk-1:\n    heading: r-1\n"
      "  section 1 #risk-2:\n    heading: r-2\n"
      "  section 1 #risk-3:\n    heading: r-3\n"

@@ -207,6 +207,29 @@ static void provisions_as_german_cites_them(void **state)
     cra_arena_free(&arena);
 }
 
+static void the_official_journal_is_cited_in_german(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"OJ L 153, 22.5.2014, p. 62", "ABl. L 153 vom 22.5.2014, S. 62"},
+        {"OJ C 14 I, 1.2.2020, p. 4", "ABl. C 14 I vom 1.2.2020, S. 4"},
+        {"OJ L, 2024/2847, 20.11.2024", "ABl. L, 2024/2847, 20.11.2024"},
+        {"OJ p. 4", "ABl. p. 4"},
+        {"OJ , p. 4", "ABl. , p. 4"},
+        {"ABl. L 153 vom 22.5.2014, S. 62", "ABl. L 153 vom 22.5.2014, S. 62"},
+        {"BGBl. I", "BGBl. I"},
+        {"", ""},
+    };
+    const struct cra_language *german = cra_language_find("de");
+    struct cra_arena arena = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_string_equal(cra_law_publication_say(german, &arena, cases[i][0]), cases[i][1]);
+        assert_ptr_equal(cra_law_publication_say(NULL, &arena, cases[i][0]), cases[i][0]);
+    }
+    assert_null(cra_law_publication_say(german, &arena, NULL));
+    cra_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -216,6 +239,7 @@ int main(void)
         cmocka_unit_test(texts_are_looked_up),
         cmocka_unit_test(catalogues_are_sorted),
         cmocka_unit_test(provisions_as_german_cites_them),
+        cmocka_unit_test(the_official_journal_is_cited_in_german),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

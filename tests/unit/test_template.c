@@ -62,7 +62,7 @@ static const struct fault faults[] = {
      "value needs the attribute “path”"},
     {"neither yes nor no", TEMPLATE("<p optional='true'/>"), "2:14 template-attribute\n", "yes or no"},
     {"an unknown format", TEMPLATE("<p><value path='product.name' format='bold'/></p>"),
-     "2:39 template-attribute\n", "Formats are plain, brief, code, iso, duration, size and lower"},
+     "2:39 template-attribute\n", "Formats are plain, brief, code, iso, duration, size, lower and journal"},
     {"a format of another kind", TEMPLATE("<p><value path='product.name' format='iso'/></p>"),
      "2:39 template-attribute\n", "does not fit"},
     {"a list of an unknown type", TEMPLATE("<section id='a' lists='rsik'/>"), "2:24 template-attribute\n",
@@ -164,7 +164,7 @@ static const struct fault faults[] = {
     {"an id that begins with a digit", TEMPLATE("<section id='1a'/>"), "2:14 template-id\n", "letter"},
     {"an id that comes twice", TEMPLATE("<section id='a'/><section id='a'/>"), "2:18 template-id\n",
      "Another section"},
-    {"an id in a loop", TEMPLATE(LOOP("tests", "<section id='a'/>")), "2:42 template-id\n", "`of`"},
+    {"an id in a loop", TEMPLATE(LOOP("tests", "<section id='a'/>")), "2:42 template-id\n", "“of”"},
     {"a link to no section", TEMPLATE("<p><link to='a'>a</link></p>"), "2:4 template-id\n",
      "No section has the id “a”"},
     /* includes */
