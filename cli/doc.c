@@ -10,6 +10,7 @@ static const struct option_row options[] = {
     {"output", "OUT", "file to write (or -o OUT), .docx, .html or .md; “-” is standard output"},
     {"to", DOCUMENT_FORMATS, "form of the file, where its name does not tell"},
     {"lang", "LANGUAGE", "language of the document (default: en)"},
+    {"frame", "DOCX", "your own Word file to fill instead of the built-in one"},
     OPTION_FOR,
     OPTION_DRAFT,
     OPTION_FAIL_ON,
@@ -42,7 +43,8 @@ static bool is_kind(const char *word)
 }
 
 static int write_document(const struct command *command, const struct command_line *line,
-                          const cra_assessment *assessment, cra_document_format format)
+                          const cra_assessment *assessment, cra_document_format format,
+                          const cra_frame *frame)
 {
     cra_document_options document_options = CRA_DOCUMENT_OPTIONS_INIT;
     document_options.language = option_value(command, line, "lang");
@@ -55,7 +57,9 @@ static int write_document(const struct command *command, const struct command_li
     bool draft = cra_document_is_draft(document);
     size_t empty = cra_document_empty_count(document);
     size_t foreign = cra_document_foreign_count(document);
-    cra_bytes *bytes = cra_document_render(document, format, &err);
+    cra_render_options render_options = CRA_RENDER_OPTIONS_INIT;
+    render_options.frame = frame;
+    cra_bytes *bytes = cra_document_render_with(document, format, &render_options, &err);
     cra_document_free(document);
     if (!write_bytes(option_value(command, line, "output"), bytes, err))
         return EXIT_TROUBLE;
@@ -71,6 +75,38 @@ static int write_document(const struct command *command, const struct command_li
     return EXIT_CLEAN;
 }
 
+/* What stands in a frame besides faults, for whoever fills it: comments, for one. */
+static void tell_of_frame(const cra_frame *frame)
+{
+    const cra_findings *findings = cra_frame_findings(frame);
+    for (size_t i = 0; i < cra_findings_count(findings); i++) {
+        const cra_finding *finding = cra_findings_at(findings, i);
+        if (cra_finding_severity(finding) != CRA_SEVERITY_ERROR)
+            tell("In the frame, %s: %s", cra_finding_path(finding), cra_finding_message(finding));
+    }
+}
+
+static bool open_frame(const struct command *command, const struct command_line *line,
+                       cra_document_format format, cra_frame **frame)
+{
+    const char *path = option_value(command, line, "frame");
+    cra_error *err = NULL;
+    if (!path)
+        return true;
+    if (is_same_file(path, option_value(command, line, "output")))
+        return complain("The document would be written over the frame. Name another file with -o.") ==
+               EXIT_CLEAN;
+    *frame = cra_frame_open(path, NULL, &err);
+    if (!*frame)
+        return trouble(err) == EXIT_CLEAN;
+    if (cra_frame_format(*frame) != format)
+        return complain("The frame is for .%s files, and the document is to be .%s.",
+                        cra_document_format_name(cra_frame_format(*frame)),
+                        cra_document_format_name(format)) == EXIT_CLEAN;
+    tell_of_frame(*frame);
+    return true;
+}
+
 static int run(const struct command *command, const struct command_line *line)
 {
     cra_document_format format = CRA_DOCUMENT_HTML;
@@ -84,13 +120,19 @@ static int run(const struct command *command, const struct command_line *line)
                         line->arguments[1], line->arguments[0]);
     if (is_same_file(line->arguments[1], option_value(command, line, "output")))
         return complain("The document would be written over the project. Name another file with -o.");
+    cra_frame *frame = NULL;
+    if (!open_frame(command, line, format, &frame)) {
+        cra_frame_free(frame);
+        return EXIT_TROUBLE;
+    }
     cra_project *project = open_project(command, line, line->arguments[1]);
     cra_assessment *assessment = project ? assess_project(command, line, project) : NULL;
-    int code = assessment ? write_document(command, line, assessment, format) : EXIT_TROUBLE;
+    int code = assessment ? write_document(command, line, assessment, format, frame) : EXIT_TROUBLE;
     if (code == EXIT_CLEAN && cra_findings_count_at_least(cra_assessment_findings(assessment), fail_on))
         code = EXIT_FINDINGS;
     cra_project_free(project);
     cra_assessment_free(assessment);
+    cra_frame_free(frame);
     return code;
 }
 

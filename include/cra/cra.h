@@ -589,6 +589,58 @@ CRA_API size_t cra_document_foreign_count(const cra_document *document);
 CRA_API cra_bytes *cra_document_render(const cra_document *document, cra_document_format format,
                                        cra_error **err);
 
+/* ---- Frames: how a document looks
+ * ---------------------------------------------------------------------------------------- */
+
+/** A file that documents are filled into: an ordinary Word document with tags in it, as in
+ * {{product.name}}. Read once, it fills any number of documents, in any language. Immutable; may be used by
+ * several threads at once. */
+typedef struct cra_frame cra_frame;
+
+typedef struct cra_frame_options {
+    uint32_t version; /* CRA_FRAME_OPTIONS_VERSION */
+    const char *name; /* of a frame from memory: how messages call it; NULL: "The frame" */
+    const char
+        *folder; /* of a frame from memory: where parts that it takes from other files are; NULL: nowhere */
+} cra_frame_options;
+#define CRA_FRAME_OPTIONS_VERSION 1
+#define CRA_FRAME_OPTIONS_INIT                                                                               \
+    {                                                                                                        \
+        CRA_FRAME_OPTIONS_VERSION, 0, 0                                                                      \
+    }
+
+/** Reads a frame (at most 64 MiB); its format is told by the ending of its name. Faults of its tags are
+ * findings, all at once: even a faulty frame gives a handle. NULL and CRA_ERROR_SYSTEM when the file cannot
+ * be read, CRA_ERROR_INPUT when it is no frame: damaged, protected, signed, with macros, or too large. */
+CRA_API cra_frame *cra_frame_open(const char *path, const cra_frame_options *options, cra_error **err);
+/** The same from memory. */
+CRA_API cra_frame *cra_frame_open_bytes(const void *data, size_t size, cra_document_format format,
+                                        const cra_frame_options *options, cra_error **err);
+/** Another owner of the same handle; release each with cra_frame_free. NULL for NULL. */
+CRA_API cra_frame *cra_frame_retain(const cra_frame *frame);
+/** Accepts NULL. */
+CRA_API void cra_frame_free(cra_frame *frame);
+/** What is wrong with the frame. The path of a finding says where, in the words of those who see the frame in
+ * Word: "header, table 1, row 2, cell 1". NULL for NULL. */
+CRA_API const cra_findings *cra_frame_findings(const cra_frame *frame);
+/** The format of documents that it is for; CRA_DOCUMENT_HTML for NULL. */
+CRA_API cra_document_format cra_frame_format(const cra_frame *frame);
+
+typedef struct cra_render_options {
+    uint32_t version;       /* CRA_RENDER_OPTIONS_VERSION */
+    const cra_frame *frame; /* of that format; NULL: the built-in one */
+} cra_render_options;
+#define CRA_RENDER_OPTIONS_VERSION 1
+#define CRA_RENDER_OPTIONS_INIT                                                                              \
+    {                                                                                                        \
+        CRA_RENDER_OPTIONS_VERSION, 0                                                                        \
+    }
+
+/** Writes a document into a frame; `options` NULL: as cra_document_render. CRA_ERROR_INPUT with all faults of
+ * the frame where it has any: nothing is written with a faulty frame. */
+CRA_API cra_bytes *cra_document_render_with(const cra_document *document, cra_document_format format,
+                                            const cra_render_options *options, cra_error **err);
+
 /* ---- Dossiers
  * ------------------------------------------------------------------------------------------------- */
 

@@ -15,7 +15,7 @@
 /* One table per floor, from the bottom to the top. */
 static const struct cra_rule *const *const tables[] = {cra_read_rules,   cra_model_rules,    cra_law_rules,
                                                        cra_assess_rules, cra_document_rules, cra_render_rules,
-                                                       cra_dossier_rules};
+                                                       cra_frame_rules,  cra_dossier_rules};
 
 void cra_rules_visit(bool (*visit)(void *context, const struct cra_rule *rule), void *context)
 {

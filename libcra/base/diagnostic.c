@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 
-struct cra_diagnostic *cra_diagnose_nothing(struct cra_diagnostics *list)
+/* Somewhere to write what nobody will read. */
+static struct cra_diagnostic *scratch(struct cra_diagnostics *list)
 {
     list->unread = (struct cra_diagnostic){0};
     return &list->unread;
@@ -13,7 +14,7 @@ struct cra_diagnostic *cra_diagnose(struct cra_diagnostics *list, const struct c
 {
     if (list->limit && list->count >= list->limit) {
         list->dropped++;
-        return cra_diagnose_nothing(list);
+        return scratch(list);
     }
     va_list arguments;
     va_start(arguments, format);
@@ -26,7 +27,7 @@ struct cra_diagnostic *cra_diagnose(struct cra_diagnostics *list, const struct c
         list->items = items; /* at once: the capacity belongs to it, whatever else fails */
     if (!items || !message || (path && !path_copy)) {
         list->failed = true;
-        return cra_diagnose_nothing(list);
+        return scratch(list);
     }
     struct cra_diagnostic *diagnostic = &items[list->count++];
     *diagnostic = (struct cra_diagnostic){.rule = rule,

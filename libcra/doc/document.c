@@ -197,6 +197,7 @@ static bool fill(struct cra_document *document, const struct cra_template *templ
     if (document->arena.failed || !cra_links_settle(&document->arena, root))
         return cra_error_memory(err);
     document->root = root;
+    document->made_of = expansion;
     document->empty_count = expansion.empty;
     document->foreign_count = expansion.foreign;
     return true;

@@ -3,8 +3,7 @@
 
 #include "assess/assessment.h"
 #include "doc/node.h"
-#include "doc/facts.h"
-#include "doc/template.h"
+#include "doc/expand.h"
 
 /* The handle behind cra_document: one document, filled. */
 struct cra_document {
@@ -14,6 +13,7 @@ struct cra_document {
     const char *kind;
     const char *language;
     struct cra_node *root;
+    struct cra_expansion made_of; /* what frames take their values from */
     bool draft;
     size_t empty_count;
     size_t foreign_count; /* texts that the project does not have in the language of the document */

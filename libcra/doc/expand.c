@@ -221,6 +221,7 @@ static void expand_section(struct cra_expansion *expansion, const struct cra_tem
         return;
     section->as.section.level = flow->level + 1;
     section->as.section.anchor = section_anchor(expansion, node);
+    section->as.section.law = node->law;
     if (node->number)
         section->as.section.number =
             cra_arena_format(expansion->arena, "%s%s", expansion->numbers, node->number);

@@ -61,6 +61,15 @@ static const struct cra_type *find_start(const struct cra_scope *scope, struct c
         *rest = after;
         return &cra_type_document_facts;
     }
+    for (unsigned i = scope->count; scope->bare && i-- > 0;) {
+        const struct cra_field *field = scope->variables[i].field;
+        if (!field->type || !cra_type_find(field->type, step))
+            continue;
+        path->start = CRA_PATH_VARIABLE;
+        path->variable = i;
+        path->owner = field;
+        return field->type;
+    }
     return &cra_type_project;
 }
 
@@ -74,7 +83,9 @@ bool cra_path_compile(const struct cra_scope *scope, struct cra_text text, struc
         struct cra_text step = next_step(&rest);
         const struct cra_field *last = path->length ? path->steps[path->length - 1] : NULL;
         if (last && last->cardinality == CRA_MANY)
-            return refuse(fault, step, "it follows a list; go through the list with for-each");
+            return refuse(fault, step,
+                          scope->bare ? "it follows a list; go through the list with {{#each …}}"
+                                      : "it follows a list; go through the list with for-each");
         if (!type)
             return refuse(fault, step, "what stands before it is no record");
         if (path->length == CRA_PATH_STEPS)

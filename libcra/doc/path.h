@@ -23,6 +23,7 @@ struct cra_scope {
         const struct cra_field *field; /* the list */
     } variables[CRA_LOOP_DEPTH];
     unsigned count;
+    bool bare; /* fields of the items may be named without the variable, the innermost first */
 };
 
 /* What is wrong with a path, for a message. */

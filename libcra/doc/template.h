@@ -39,6 +39,7 @@ struct cra_template_node {
     const char *number; /* of a section; prefix of the numbers of an include */
     const char *law;
     const char *before, *after;
+    const char *join;                 /* between the values of a list; NULL: as their kind demands */
     const struct cra_path *path;      /* of value, prose, missing; `in` of a loop; `of`; shade of a cell */
     const struct cra_condition *test; /* of if; `where` of a loop */
     const struct cra_field *rows, *segments; /* of bars: choices of the records that are counted */

@@ -1,38 +1,27 @@
-#include "render/docx_writer.h"
+#include "render/frame_form.h"
 #include "render/render.h"
 
-/* A draft says so even where the frame has no place for it. */
-static void write_draft_mark(struct cra_docx_writer *w, const struct cra_node *root)
+/* The first thing that is wrong with the frame is the error: nothing is written with one that has faults. */
+static bool refuse(const struct cra_diagnostics *found, cra_error **err)
 {
-    if (!root->as.document.draft || w->frame->filling.marks_draft)
-        return;
-    cra_docx_paragraph_begin(w, (struct cra_docx_paragraph){.style = CRA_DOCX_NOTICE});
-    w->strong++;
-    cra_docx_run(w, root, CRA_DOCX_NORMAL, w->words.draft);
-    w->strong--;
-    cra_docx_paragraph_end(w);
-}
-
-static bool write_content(struct cra_docx_writer *w, const struct cra_node *root)
-{
-    struct cra_docx_block body = {.width = w->frame->opening.text_width};
-    w->block = &body;
-    w->after_table = w->frame->opening.behind_table;
-    write_draft_mark(w, root);
-    bool good = cra_docx_anchors(w, root) && cra_docx_content(w, root);
-    w->block = NULL;
-    return good;
+    const struct cra_diagnostic *first = &found->items[0];
+    return cra_error_set(err, CRA_ERROR_INPUT, "The frame cannot be used (%s): %s",
+                         first->path ? first->path : "", first->message);
 }
 
 bool cra_render_docx(const struct cra_node *root, struct cra_text frame, struct cra_buffer *out,
                      cra_error **err)
 {
-    struct cra_docx_frame opened;
-    struct cra_docx_writer w = {.frame = &opened, .words = cra_words_in(cra_node_language(root)), .err = err};
-    bool good = cra_docx_frame_open(&opened, frame, root, err) && write_content(&w, root) &&
-                cra_docx_frame_write(&opened, (struct cra_text){w.out.data, w.out.length}, out, err);
-    cra_buffer_free(&w.out);
-    cra_arena_free(&w.arena);
-    cra_docx_frame_free(&opened);
+    const struct cra_frame_form *form = &cra_frame_form_docx;
+    struct cra_arena arena = {0};
+    struct cra_sources sources = {0};
+    struct cra_diagnostics found = {.arena = &arena, .sources = &sources};
+    void *compiled = NULL;
+    bool good = form->open(&compiled, frame, NULL, &found, err);
+    if (good && cra_diagnostics_count(&found, CRA_SEVERITY_ERROR))
+        good = refuse(&found, err);
+    good = good && form->render(compiled, root, NULL, out, err);
+    form->destroy(compiled);
+    cra_arena_free(&arena);
     return good;
 }

@@ -1,7 +1,6 @@
 #include "render/docx_frame.h"
 
 #include "render/docx_hazard.h"
-#include "render/docx_landscape.h"
 #include "base/embedded.h"
 
 /* A frame is a page head, styles and a logo; what is larger is a mistake or a trap. */
@@ -12,23 +11,40 @@ static const struct cra_docx_limits frame_limits = {.parts = 2000, .unpacked = (
 
 /* ---- Content types ---- */
 
-/* Kinds of part that can hold tags, and their content types. */
-static const char *const fillable[] = {
-    OFFICE_TYPES "header+xml",
-    OFFICE_TYPES "footer+xml",
-    OFFICE_TYPES "footnotes+xml",
-    OFFICE_TYPES "endnotes+xml",
-    "application/vnd.openxmlformats-package.core-properties+xml",
-    "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+/* Kinds of part that can hold tags, and what people call them. */
+static const struct {
+    const char *type, *title;
+    bool is_property;
+} taggable[] = {
+    {OFFICE_TYPES "header+xml", "header", false},
+    {OFFICE_TYPES "footer+xml", "footer", false},
+    {OFFICE_TYPES "footnotes+xml", "footnotes", false},
+    {OFFICE_TYPES "endnotes+xml", "endnotes", false},
+    {"application/vnd.openxmlformats-officedocument.drawingml.chart+xml", "chart", false},
+    {"application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml", "diagram", false},
+    {"application/vnd.openxmlformats-package.core-properties+xml", "properties", true},
+    {"application/vnd.openxmlformats-officedocument.extended-properties+xml", "properties", true},
+    {"application/vnd.openxmlformats-officedocument.custom-properties+xml", "custom properties", true},
 };
 
 struct typing {
     struct cra_docx_frame *frame;
+    struct cra_docx_tagged_parts *parts;
     const char *main;
-    const char **filled; /* names of the parts to be filled */
-    size_t count, capacity;
     cra_error **err;
 };
+
+static bool add_tagged(struct typing *t, struct cra_docx_tagged part)
+{
+    struct cra_docx_tagged_parts *parts = t->parts;
+    struct cra_docx_tagged *items =
+        cra_arena_grow(&t->frame->arena, parts->items, sizeof *items, parts->count, &parts->capacity);
+    if (!items || !part.name)
+        return cra_error_memory(t->err);
+    parts->items = items;
+    items[parts->count++] = part;
+    return true;
+}
 
 static bool note_override(struct typing *t, struct cra_text name, struct cra_text type)
 {
@@ -39,16 +55,12 @@ static bool note_override(struct typing *t, struct cra_text name, struct cra_tex
     struct cra_arena *arena = &t->frame->arena;
     if (cra_text_is(type, OFFICE_TYPES "document.main+xml"))
         t->main = cra_arena_copy(arena, name);
-    for (size_t i = 0; i < sizeof fillable / sizeof *fillable; i++) {
-        if (!cra_text_is(type, fillable[i]))
-            continue;
-        const char **filled = cra_arena_grow(arena, t->filled, sizeof *filled, t->count, &t->capacity);
-        if (!filled)
+    for (size_t i = 0; i < sizeof taggable / sizeof *taggable; i++)
+        if (cra_text_is(type, taggable[i].type) &&
+            !add_tagged(t, (struct cra_docx_tagged){cra_arena_copy(arena, name), taggable[i].title,
+                                                    taggable[i].is_property}))
             return false;
-        t->filled = filled;
-        filled[t->count++] = cra_arena_copy(arena, name);
-    }
-    return !arena->failed;
+    return !arena->failed || cra_error_memory(t->err);
 }
 
 static bool is_ending(struct cra_text given, const char *ending)
@@ -65,7 +77,7 @@ static bool begin_type(void *context, const struct cra_xml_element *element)
     if (cra_text_is(element->name, "Override") &&
         !note_override(t, cra_docx_plain_attribute(element, "PartName"),
                        cra_docx_plain_attribute(element, "ContentType")))
-        return cra_error_memory(t->err);
+        return false;
     if (cra_text_is(element->name, "Default")) {
         t->frame->knows_png |= is_ending(cra_docx_plain_attribute(element, "Extension"), "png");
         t->frame->knows_jpeg |= is_ending(cra_docx_plain_attribute(element, "Extension"), "jpeg");
@@ -236,86 +248,41 @@ unsigned cra_docx_frame_picture(struct cra_docx_frame *frame, enum cra_picture_f
     return picture->relation;
 }
 
-/* ---- The main part ---- */
-
-struct survey {
-    struct cra_docx_frame *frame;
-    const struct cra_docx_part *part;
-    bool begun;
-    cra_error **err;
-};
-
-static void keep_free(unsigned *next, struct cra_text taken)
-{
-    unsigned number = cra_docx_number(taken, 0);
-    *next = number >= *next ? number + 1 : *next;
-}
-
-static bool begin_surveyed(void *context, const struct cra_xml_element *element)
-{
-    struct survey *s = context;
-    struct cra_text name = {s->part->bytes.data + element->name_begin,
-                            element->name_end - element->name_begin};
-    /* the content is written with the usual prefix */
-    if (!s->begun && !(cra_docx_is(element, "document") && cra_text_is(name, "w:document")))
-        return cra_error_set(
-            s->err, CRA_ERROR_INPUT,
-            "The frame is written in a form of Word documents that is not supported, such as "
-            "Strict Open XML. Save it as an ordinary Word document (.docx).");
-    s->begun = true;
-    if (cra_docx_is(element, "bookmarkStart"))
-        keep_free(&s->frame->next_bookmark, cra_docx_attribute(element, "id"));
-    if (cra_text_is(element->name, "docPr"))
-        keep_free(&s->frame->next_drawing, cra_docx_plain_attribute(element, "id"));
-    return true;
-}
-
-static bool fill_main(struct cra_docx_frame *frame, cra_error **err)
-{
-    static const struct cra_xml_handler handler = {.element_begin = begin_surveyed};
-    const struct cra_docx_part *part = cra_docx_find(&frame->package, frame->main);
-    struct survey survey = {.frame = frame, .part = part, .err = err};
-    frame->edits.arena = &frame->arena;
-    if (!cra_docx_parse(part, "The frame", &handler, &survey, err) ||
-        !cra_docx_fill(part, &frame->filling, &frame->edits, &frame->opening, err))
-        return false;
-    return frame->opening.found ||
-           cra_error_set(
-               err, CRA_ERROR_INPUT,
-               "The frame has no tag {{> content}}. Write it into a paragraph of its own, where the "
-               "document is to begin.");
-}
-
 /* ---- The frame ---- */
 
-static bool apply(struct cra_docx_part *part, struct cra_docx_edits *edits, cra_error **err)
+bool cra_docx_frame_apply(struct cra_docx_frame *frame, const char *name, struct cra_docx_edits *edits,
+                          cra_error **err)
 {
-    if (!edits->count && !edits->arena->failed)
+    struct cra_docx_part *part = cra_docx_find(&frame->package, name);
+    if (edits->arena->failed)
+        return cra_error_memory(err);
+    if (!edits->count || !part)
         return true;
     struct cra_text bytes = cra_docx_apply(edits, part->bytes);
     if (!bytes.data)
         return cra_error_memory(err);
     part->bytes = bytes;
+    part->entry = 0;
     return true;
 }
 
-static bool fill_others(struct typing *t)
+/* The styles that the frame has; headings are told by them. */
+static bool read_styles(struct cra_docx_frame *frame, cra_error **err)
 {
-    struct cra_docx_frame *frame = t->frame;
-    for (size_t i = 0; i < t->count; i++) {
-        struct cra_docx_edits edits = {.arena = &frame->arena};
-        struct cra_docx_part *part = cra_docx_find(&frame->package, t->filled[i]);
-        if (part &&
-            (!cra_docx_fill(part, &frame->filling, &edits, NULL, t->err) || !apply(part, &edits, t->err)))
-            return false;
-    }
-    return true;
+    static const struct cra_xml_handler handler = {.element_begin = begin_relation};
+    struct relating r = {.frame = frame, .wanted = OFFICE_RELATIONS "styles", .err = err};
+    if (!cra_docx_parse(cra_docx_find(&frame->package, frame->relations), "The frame", &handler, &r, err))
+        return false;
+    const struct cra_docx_part *part = r.found ? cra_docx_find(&frame->package, r.found) : NULL;
+    frame->styles_part = part ? part->name : NULL;
+    return !part || cra_docx_styles_read(&frame->styles, &frame->arena, part, err);
 }
 
-static bool read_looks(struct cra_docx_frame *frame, const char *language, cra_error **err)
+bool cra_docx_frame_complete(struct cra_docx_frame *frame, cra_error **err)
 {
     const struct cra_docx_part *own_styles = cra_docx_find(&frame->built_in, "word/styles.xml");
     const struct cra_docx_part *own_numbers = cra_docx_find(&frame->built_in, "word/numbering.xml");
+    struct cra_docx_edits edits = {.arena = &frame->arena};
     if (!own_styles || !own_numbers)
         return cra_error_set(err, CRA_ERROR_INTERNAL, "The built-in frame has no styles.");
     struct cra_docx_part *part = find_related(frame, "numbering", err);
@@ -323,57 +290,60 @@ static bool read_looks(struct cra_docx_frame *frame, const char *language, cra_e
         return false;
     frame->numbering_part = part->name;
     part = find_related(frame, "styles", err);
-    struct cra_docx_edits edits = {.arena = &frame->arena};
-    frame->styles_part = part ? part->name : NULL;
-    return part && cra_docx_styles_read(&frame->styles, &frame->arena, part, err) &&
-           cra_docx_styles_complete(&frame->styles, &edits, own_styles, language, err) &&
-           apply(part, &edits, err) &&
+    if (!part)
+        return false;
+    frame->styles_part = part->name;
+    return (frame->styles.sheet || cra_docx_styles_read(&frame->styles, &frame->arena, part, err)) &&
+           cra_docx_styles_complete(&frame->styles, &edits, own_styles, err) &&
+           cra_docx_frame_apply(frame, frame->styles_part, &edits, err) &&
            cra_docx_numbering_read(&frame->numbering, &frame->arena,
                                    cra_docx_find(&frame->package, frame->numbering_part), own_numbers,
                                    frame->styles.bullet_number, frame->styles.ordered_number, err);
 }
 
-static bool move_tabs(struct cra_docx_frame *frame, const char *name, cra_error **err)
+bool cra_docx_frame_open(struct cra_docx_frame *frame, struct cra_text bytes,
+                         struct cra_docx_tagged_parts *parts, cra_error **err)
 {
-    struct cra_docx_edits edits = {.arena = &frame->arena};
-    struct cra_docx_part *part = cra_docx_find(&frame->package, name);
-    const struct cra_docx_opening *opening = &frame->opening;
-    return !part || (cra_docx_move_tabs(part, &edits, opening->frame_width, opening->text_width, err) &&
-                     apply(part, &edits, err));
-}
-
-/* Header, footer and the lines of the title reach as far as before. */
-static bool fit_width(struct typing *t)
-{
-    struct cra_docx_frame *frame = t->frame;
-    bool good = frame->opening.frame_width == frame->opening.text_width ||
-                move_tabs(frame, frame->styles_part, t->err);
-    for (size_t i = 0; good && i < t->count && frame->opening.frame_width != frame->opening.text_width; i++) {
-        if (strcmp(t->filled[i], frame->main) != 0)
-            good = move_tabs(frame, t->filled[i], t->err);
-    }
-    return good;
-}
-
-bool cra_docx_frame_open(struct cra_docx_frame *frame, struct cra_text bytes, const struct cra_node *root,
-                         cra_error **err)
-{
-    *frame = (struct cra_docx_frame){.types = "[Content_Types].xml",
-                                     .filling = {.root = root},
-                                     .next_bookmark = 1,
-                                     .next_drawing = 1,
-                                     .next_relation = 1};
+    *frame = (struct cra_docx_frame){
+        .types = "[Content_Types].xml", .next_bookmark = 1, .next_drawing = 1, .next_relation = 1};
     const struct cra_text *own = cra_embedded_find("frames/document.docx");
+    struct typing t = {.frame = frame, .parts = parts, .err = err};
     if (!own)
         return cra_error_set(err, CRA_ERROR_INTERNAL, "The library was built without its Word frame.");
-    struct typing t = {.frame = frame, .err = err};
-    return cra_docx_open(&frame->built_in, &frame->arena, *own, frame_limits, "The built-in frame", err) &&
-           (bytes.data
-                ? cra_docx_open(&frame->package, &frame->arena, bytes, frame_limits, "The frame", err) &&
-                      cra_docx_refuse_hazards(&frame->package, "The frame", err)
-                : cra_docx_copy(&frame->package, &frame->built_in, err)) &&
-           read_types(&t) && open_relations(frame, err) && read_looks(frame, cra_node_language(root), err) &&
-           fill_others(&t) && fill_main(frame, err) && fit_width(&t);
+    if (!cra_docx_open(&frame->built_in, &frame->arena, *own, frame_limits, "The built-in frame", err) ||
+        !(bytes.data ? cra_docx_open(&frame->package, &frame->arena, bytes, frame_limits, "The frame", err) &&
+                           cra_docx_refuse_hazards(&frame->package, "The frame", err)
+                     : cra_docx_copy(&frame->package, &frame->built_in, err)) ||
+        !add_tagged(&t, (struct cra_docx_tagged){"", "main text", false}) || !read_types(&t) ||
+        !open_relations(frame, err) || !read_styles(frame, err))
+        return false;
+    parts->items[0].name = frame->main;
+    return true;
+}
+
+static bool copy_buffer(struct cra_buffer *copy, const struct cra_buffer *buffer)
+{
+    *copy = (struct cra_buffer){0};
+    cra_buffer_append(copy, buffer->data, buffer->length);
+    return !copy->failed;
+}
+
+bool cra_docx_frame_copy(struct cra_docx_frame *copy, const struct cra_docx_frame *frame, cra_error **err)
+{
+    *copy = *frame;
+    copy->arena = (struct cra_arena){0};
+    copy->package.arena = &copy->arena;
+    bool good = copy_buffer(&copy->added_relations, &frame->added_relations);
+    good &= copy_buffer(&copy->added_types, &frame->added_types);
+    good &= copy_buffer(&copy->numbering.definitions, &frame->numbering.definitions);
+    good &= copy_buffer(&copy->numbering.numbers, &frame->numbering.numbers);
+    copy->package.parts =
+        cra_arena_allocate(&copy->arena, (frame->package.count + 1) * sizeof *copy->package.parts);
+    if (!good || !copy->package.parts)
+        return cra_error_memory(err);
+    copy->package.capacity = copy->package.count;
+    memcpy(copy->package.parts, frame->package.parts, frame->package.count * sizeof *copy->package.parts);
+    return true;
 }
 
 /* Puts what was added before the end tag of the root. */
@@ -387,19 +357,18 @@ static bool append_to_root(struct cra_docx_frame *frame, const char *name, const
         end--;
     if (added->failed)
         return cra_error_memory(err);
-    if (added->length)
-        cra_docx_edit(&edits, end - 1, end - 1, (struct cra_text){added->data, added->length});
-    return apply(part, &edits, err);
+    if (!added->length)
+        return true;
+    cra_docx_edit(&edits, end - 1, end - 1, (struct cra_text){added->data, added->length});
+    return cra_docx_frame_apply(frame, name, &edits, err);
 }
 
-bool cra_docx_frame_write(struct cra_docx_frame *frame, struct cra_text content, struct cra_buffer *out,
-                          cra_error **err)
+bool cra_docx_frame_write(struct cra_docx_frame *frame, struct cra_buffer *out, cra_error **err)
 {
     struct cra_docx_edits numbering = {.arena = &frame->arena};
-    cra_docx_edit(&frame->edits, frame->opening.begin, frame->opening.end, content);
-    return (cra_docx_numbering_edit(&frame->numbering, &numbering) || cra_error_memory(err)) &&
-           apply(cra_docx_find(&frame->package, frame->numbering_part), &numbering, err) &&
-           apply(cra_docx_find(&frame->package, frame->main), &frame->edits, err) &&
+    bool has_lists = frame->numbering_part != NULL;
+    return (!has_lists || cra_docx_numbering_edit(&frame->numbering, &numbering) || cra_error_memory(err)) &&
+           (!has_lists || cra_docx_frame_apply(frame, frame->numbering_part, &numbering, err)) &&
            append_to_root(frame, frame->relations, &frame->added_relations, err) &&
            append_to_root(frame, frame->types, &frame->added_types, err) &&
            cra_docx_write(&frame->package, out, err);

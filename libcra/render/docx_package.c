@@ -35,6 +35,7 @@ bool cra_docx_put(struct cra_docx_package *package, const char *name, struct cra
         part->name = name;
     }
     part->bytes = bytes;
+    part->entry = 0;
     return true;
 }
 
@@ -167,8 +168,10 @@ static bool read_part(struct reading *r, zip_uint64_t index, const char *name, s
         refuse_zip(r, zip_file_get_error(file), name);
     else if (!cra_docx_put(r->package, name, (struct cra_text){bytes, size}))
         good = cra_error_memory(r->err);
-    if (good)
+    if (good) {
         bytes[size] = '\0';
+        r->package->parts[r->package->count - 1].entry = (size_t)index + 1;
+    }
     zip_fclose(file);
     return good;
 }
@@ -206,7 +209,7 @@ static bool add_part(struct reading *r, zip_uint64_t index)
 bool cra_docx_open(struct cra_docx_package *package, struct cra_arena *arena, struct cra_text bytes,
                    struct cra_docx_limits limits, const char *what, cra_error **err)
 {
-    *package = (struct cra_docx_package){.arena = arena};
+    *package = (struct cra_docx_package){.arena = arena, .origin = bytes};
     struct reading r = {.package = package,
                         .bytes = bytes,
                         .left = limits.unpacked,
@@ -271,15 +274,19 @@ static bool is_packed_already(const char *name)
     return has_ending(name, ".png") || has_ending(name, ".jpg") || has_ending(name, ".jpeg");
 }
 
-static bool pack_part(zip_t *archive, const struct cra_docx_part *part)
+static bool pack_part(zip_t *archive, zip_t *origin, const struct cra_docx_part *part)
 {
     const zip_uint16_t first_of_january_1980 = 1 << 5 | 1;
-    zip_source_t *source = zip_source_buffer(archive, part->bytes.data, part->bytes.length, 0);
+    bool raw = origin && part->entry;
+    zip_source_t *source = raw ? zip_source_zip(archive, origin, part->entry - 1, ZIP_FL_COMPRESSED, 0, -1)
+                               : zip_source_buffer(archive, part->bytes.data, part->bytes.length, 0);
     zip_int64_t index = source ? zip_file_add(archive, part->name, source, ZIP_FL_ENC_UTF_8) : -1;
     if (index < 0) {
         zip_source_free(source);
         return false;
     }
+    if (raw)
+        return zip_file_set_dostime(archive, (zip_uint64_t)index, 0, first_of_january_1980, 0) == 0;
     bool stored = is_packed_already(part->name);
     return zip_set_file_compression(archive, (zip_uint64_t)index, stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
                                     stored ? 0 : 6) == 0 &&
@@ -299,6 +306,18 @@ static bool append_source(zip_source_t *source, struct cra_buffer *out)
     return good;
 }
 
+/* The zip file that parts are copied from; it has been read before, so that only memory can be wanting. */
+static bool open_origin(const struct cra_docx_package *package, zip_t **origin)
+{
+    if (!package->origin.data)
+        return true;
+    zip_source_t *source = zip_source_buffer_create(package->origin.data, package->origin.length, 0, NULL);
+    *origin = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
+    if (!*origin)
+        zip_source_free(source);
+    return *origin != NULL;
+}
+
 bool cra_docx_write(struct cra_docx_package *package, struct cra_buffer *out, cra_error **err)
 {
     qsort(package->parts, package->count, sizeof *package->parts, by_place);
@@ -309,13 +328,16 @@ bool cra_docx_write(struct cra_docx_package *package, struct cra_buffer *out, cr
         return cra_error_memory(err);
     }
     zip_source_keep(sink); /* the archive lets go of it when it closes */
-    bool good = true;
+    zip_t *origin = NULL;
+    bool good = open_origin(package, &origin);
     for (size_t i = 0; good && i < package->count; i++)
-        good = pack_part(archive, &package->parts[i]);
+        good = pack_part(archive, origin, &package->parts[i]);
     if (!good || zip_close(archive) != 0) {
         zip_discard(archive);
         good = false;
     }
+    if (origin)
+        zip_discard(origin);
     good = good && append_source(sink, out);
     zip_source_free(sink);
     /* in memory nothing else can go wrong */

@@ -10,10 +10,12 @@
 struct cra_docx_part {
     const char *name; /* "word/document.xml" */
     struct cra_text bytes;
+    size_t entry; /* of the zip file that holds the same bytes packed, counted from 1; 0: none */
 };
 
 struct cra_docx_package {
     struct cra_arena *arena;
+    struct cra_text origin; /* the zip file that the package was unpacked from */
     struct cra_docx_part *parts;
     size_t count;
     size_t capacity;
@@ -25,9 +27,10 @@ struct cra_docx_limits {
     size_t unpacked; /* bytes of all parts together */
 };
 
-/* Unpacks every part. CRA_ERROR_INPUT, in a sentence that begins with `what`, for bytes that are no zip file,
- * for parts that are encrypted, damaged or share bytes, for names that lead out of the package or stand
- * twice, and beyond the limits. The parts live in the arena. */
+/* Unpacks every part; the zip file must live as long as the package. CRA_ERROR_INPUT, in a sentence that
+ * begins with `what`, for bytes that are no zip file, for parts that are encrypted, damaged or share bytes,
+ * for names that lead out of the package or stand twice, and beyond the limits. The parts live in the arena.
+ */
 bool cra_docx_open(struct cra_docx_package *package, struct cra_arena *arena, struct cra_text bytes,
                    struct cra_docx_limits limits, const char *what, cra_error **err);
 
@@ -41,7 +44,8 @@ struct cra_docx_part *cra_docx_find(const struct cra_docx_package *package, cons
 bool cra_docx_put(struct cra_docx_package *package, const char *name, struct cra_text bytes);
 
 /* Packs the parts, [Content_Types].xml first and the others by name, with fixed times: the same parts give
- * the same bytes. */
+ * the same bytes. Parts that were not replaced since they were unpacked are copied as they stand packed in
+ * the origin. */
 bool cra_docx_write(struct cra_docx_package *package, struct cra_buffer *out, cra_error **err);
 
 /* "word/_rels/document.xml.rels" for "word/document.xml"; NULL when memory is out. */

@@ -17,7 +17,7 @@ struct telling {
 
 static struct cra_docx_part part_of(const struct telling *t, uint32_t source)
 {
-    return (struct cra_docx_part){t->names[source - 1], t->sources->items[source - 1].text};
+    return (struct cra_docx_part){.name = t->names[source - 1], .bytes = t->sources->items[source - 1].text};
 }
 
 /* Without its styles, a document has no headings. */

@@ -214,6 +214,17 @@ static const struct style *find_id(const struct cra_docx_sheet *sheet, const cha
     return NULL;
 }
 
+unsigned cra_docx_heading_level(const struct cra_docx_styles *styles, struct cra_text id)
+{
+    for (size_t i = 0; styles->sheet && i < styles->sheet->count; i++) {
+        const struct style *style = &styles->sheet->items[i];
+        for (unsigned level = 1; cra_text_is(id, style->id) && level <= 6; level++)
+            if (same_name(style->name, names[CRA_DOCX_HEADING_1 - 1 + level]))
+                return level;
+    }
+    return 0;
+}
+
 static const char *escaped(struct cra_arena *arena, const char *id)
 {
     struct cra_buffer buffer = {0};
@@ -327,18 +338,28 @@ static bool is_complete(const struct cra_docx_styles *styles)
 }
 
 bool cra_docx_styles_complete(struct cra_docx_styles *styles, struct cra_docx_edits *edits,
-                              const struct cra_docx_part *built_in, const char *language, cra_error **err)
+                              const struct cra_docx_part *built_in, cra_error **err)
 {
-    const struct cra_docx_sheet *sheet = styles->sheet;
-    const char *spelled = cra_docx_language(edits->arena, language);
-    for (size_t i = 0; i < sheet->language_count; i++)
-        cra_docx_edit(edits, sheet->languages[i].begin, sheet->languages[i].end, cra_text_of(spelled));
-    styles->language = sheet->language_count ? spelled : NULL;
     if (is_complete(styles))
-        return !edits->arena->failed || cra_error_memory(err);
+        return true;
     const struct cra_docx_sheet *reserve = read_sheet(edits->arena, built_in, err);
     if (!reserve)
         return false;
     note_fills(styles, reserve);
     return add_missing(styles, edits, reserve, built_in->bytes) || cra_error_memory(err);
+}
+
+/* What is added stands behind the places where languages are named. */
+void cra_docx_styles_speak(struct cra_docx_styles *styles, struct cra_docx_edits *edits,
+                           struct cra_text bytes, const char *language)
+{
+    const struct cra_docx_sheet *sheet = styles->sheet;
+    const char *spelled = cra_docx_language(edits->arena, language);
+    for (size_t i = 0; spelled && sheet && i < sheet->language_count; i++) {
+        struct cra_text said = {bytes.data + sheet->languages[i].begin,
+                                sheet->languages[i].end - sheet->languages[i].begin};
+        if (!cra_text_is(said, spelled))
+            cra_docx_edit(edits, sheet->languages[i].begin, sheet->languages[i].end, cra_text_of(spelled));
+    }
+    styles->language = sheet && sheet->language_count ? spelled : NULL;
 }

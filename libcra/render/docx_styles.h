@@ -57,10 +57,18 @@ struct cra_docx_styles {
 bool cra_docx_styles_read(struct cra_docx_styles *styles, struct cra_arena *arena,
                           const struct cra_docx_part *part, cra_error **err);
 
+/* Level of a heading style of the frame by its identifier, 1 to 6; 0 for any other style. */
+unsigned cra_docx_heading_level(const struct cra_docx_styles *styles, struct cra_text id);
+
 /* Notes the edits that add what is lacking, copied from the built-in styles (without numbers: every list says
- * its own), and that make the language of the document that of the frame. */
+ * its own). */
 bool cra_docx_styles_complete(struct cra_docx_styles *styles, struct cra_docx_edits *edits,
-                              const struct cra_docx_part *built_in, const char *language, cra_error **err);
+                              const struct cra_docx_part *built_in, cra_error **err);
+
+/* Makes the language of a document that of the styles; notes the edits where they say another one. `bytes`
+ * are those of the part, completed or not. Memory that runs out shows in the arena. */
+void cra_docx_styles_speak(struct cra_docx_styles *styles, struct cra_docx_edits *edits,
+                           struct cra_text bytes, const char *language);
 
 /* A language as Word knows it, with a region: "de-DE" for "de". In the arena where it has to be escaped; NULL
  * when memory is out. */

@@ -89,6 +89,7 @@ bool cra_docx_open_root(struct cra_arena *arena, struct cra_docx_part *part, con
     if (!opened)
         return cra_error_memory(err);
     part->bytes = cra_text_of(opened);
+    part->entry = 0;
     return true;
 }
 

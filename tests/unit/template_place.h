@@ -43,7 +43,8 @@ static inline void place_open(struct template_place *place)
     const struct cra_object *risk = &assessment->risks.items[1]->object;
     const struct cra_field *risks = cra_type_find(&cra_type_risk_assessment, CRA_TEXT("risks"));
     const struct cra_field *assets = cra_type_find(&cra_type_risk, CRA_TEXT("assets"));
-    place->scope = (struct cra_scope){{{"risk", risks}, {"asset", assets}, {"lost", assets}}, 3};
+    place->scope =
+        (struct cra_scope){.variables = {{"risk", risks}, {"asset", assets}, {"lost", assets}}, .count = 3};
     place->values = (struct cra_values){
         .project = place->gathered.project->root,
         .facts = place->gathered.facts,

@@ -150,7 +150,7 @@ static void the_number_of_steps_is_limited(void **state)
     (void)state;
     static const char longest[] = "x.next.next.next.next.next.next.next.next";
     static const char longer[] = "x.next.next.next.next.next.next.next.next.next";
-    struct cra_scope scope = {{{"x", &next_field}}, 1};
+    struct cra_scope scope = {.variables = {{"x", &next_field}}, .count = 1};
     struct cra_path path;
     struct cra_path_fault fault;
     assert_true(cra_path_compile(&scope, cra_text_of(longest), &path, &fault));

@@ -1,0 +1,202 @@
+#include "base/memory.h"
+#include "render/docx_landscape.h"
+#include "render/frame_docx_run.h"
+#include "render/frame_form.h"
+#include "render/rules.h"
+
+/* A Word frame, compiled: the parts that hold tags as programs, all others as they stand packed. */
+
+struct tagged_part {
+    struct cra_docx_tagged about;
+    struct cra_frame_program program;
+    bool is_filled; /* there is something to be done in it */
+};
+
+struct compiled {
+    struct cra_docx_frame frame;
+    struct tagged_part *parts;
+    size_t part_count;
+    bool marks_draft;
+};
+
+static void destroy(void *pointer)
+{
+    struct compiled *compiled = pointer;
+    if (!compiled)
+        return;
+    cra_docx_frame_free(&compiled->frame);
+    cra_memory_release(compiled);
+}
+
+/* ---- Compiling ---- */
+
+static bool wants_styles(const struct cra_frame_tags *tags)
+{
+    for (size_t i = 0; i < tags->count; i++)
+        if (tags->items[i].sound &&
+            (tags->items[i].tag.kind == CRA_TAG_BLOCK || cra_tag_is_prose(&tags->items[i].tag)))
+            return true;
+    return false;
+}
+
+static bool has_draft_mark(const struct cra_frame_tags *tags)
+{
+    for (size_t i = 0; i < tags->count; i++) {
+        const struct cra_tag *tag = &tags->items[i].tag;
+        bool names_one = tag->kind == CRA_TAG_PROPERTY || (tag->kind == CRA_TAG_IF && tag->tests_property);
+        if (tags->items[i].sound && names_one && tag->property == CRA_PROPERTY_DRAFT)
+            return true;
+    }
+    return false;
+}
+
+static bool compile_part(struct compiled *compiled, struct tagged_part *part,
+                         struct cra_diagnostics *findings, bool *styled, cra_error **err)
+{
+    struct cra_docx_frame *frame = &compiled->frame;
+    const struct cra_docx_part *bytes = cra_docx_find(&frame->package, part->about.name);
+    struct cra_sources *sources = (struct cra_sources *)(uintptr_t)findings->sources;
+    const struct cra_scope nothing = {.bare = true};
+    if (!bytes)
+        return true;
+    struct cra_docx_scan scan = {.arena = &frame->arena,
+                                 .part = bytes,
+                                 .frame = frame,
+                                 .styles = frame->styles.sheet ? &frame->styles : NULL,
+                                 .is_main = part == compiled->parts,
+                                 .is_property = part->about.is_property,
+                                 .title = part->about.title};
+    scan.findings = (struct cra_frame_findings){
+        .list = findings,
+        .source = cra_sources_add(sources, findings->arena, bytes->name, bytes->bytes),
+        .placer = cra_docx_where,
+        .context = &scan};
+    if (!scan.findings.source)
+        return cra_error_memory(err);
+    sources->items[scan.findings.source - 1].paragraphs = true;
+    size_t faults = findings->count;
+    if (!cra_docx_scan(&scan, err))
+        return false;
+    if (!cra_frame_tags_compile(&scan.tags, &nothing, &scan.findings) || !cra_docx_place_tags(&scan))
+        return cra_error_memory(err);
+    *styled |= wants_styles(&scan.tags);
+    compiled->marks_draft |= has_draft_mark(&scan.tags);
+    if (findings->count > faults || findings->failed)
+        return !findings->failed || cra_error_memory(err);
+    if (!cra_docx_place_guards(&scan))
+        return cra_error_memory(err);
+    part->is_filled = scan.edits.count > 0;
+    return cra_frame_program_make(&scan.edits, bytes->bytes, 0, &part->program, err);
+}
+
+static bool open(void **result, struct cra_text bytes, const char *folder, struct cra_diagnostics *findings,
+                 cra_error **err)
+{
+    (void)folder;
+    struct cra_docx_tagged_parts parts = {0};
+    struct compiled *compiled = cra_memory_allocate_zeroed(1, sizeof *compiled);
+    *result = compiled;
+    if (!compiled)
+        return cra_error_memory(err);
+    struct cra_docx_frame *frame = &compiled->frame;
+    if (!cra_docx_frame_open(frame, bytes, &parts, err))
+        return false;
+    compiled->parts = cra_arena_allocate(&frame->arena, parts.count * sizeof *compiled->parts);
+    if (!compiled->parts)
+        return cra_error_memory(err);
+    bool styled = false, good = true;
+    compiled->part_count = parts.count;
+    for (size_t i = 0; i < parts.count; i++)
+        compiled->parts[i].about = parts.items[i];
+    for (size_t i = 0; good && i < parts.count; i++)
+        good = compile_part(compiled, &compiled->parts[i], findings, &styled, err);
+    return good && (!styled || cra_docx_frame_complete(frame, err));
+}
+
+/* ---- Filling ---- */
+
+struct rendering {
+    const struct compiled *compiled;
+    struct cra_docx_filling filling;
+    struct cra_tag_reader reader;
+    struct cra_buffer *outputs; /* one for each part */
+    cra_error **err;
+};
+
+static bool fill_part(struct rendering *r, size_t index)
+{
+    const struct tagged_part *part = &r->compiled->parts[index];
+    if (!part->is_filled)
+        return true;
+    struct cra_buffer *out = &r->outputs[index];
+    struct cra_frame_run run = {.writer = &cra_docx_frame_writer,
+                                .context = &r->filling,
+                                .reader = &r->reader,
+                                .out = out,
+                                .err = r->err};
+    r->filling.is_main = index == 0;
+    if (!cra_frame_program_run(&part->program, &run))
+        return false;
+    return cra_docx_put(&r->filling.frame.package, part->about.name,
+                        (struct cra_text){out->data, out->length}) ||
+           cra_error_memory(r->err);
+}
+
+static bool move_tabs(struct rendering *r, const char *name)
+{
+    struct cra_docx_frame *frame = &r->filling.frame;
+    struct cra_docx_edits edits = {.arena = &frame->arena};
+    const struct cra_docx_part *part = name ? cra_docx_find(&frame->package, name) : NULL;
+    return !part ||
+           (cra_docx_move_tabs(part, &edits, frame->opening.frame_width, frame->opening.text_width, r->err) &&
+            cra_docx_frame_apply(frame, name, &edits, r->err));
+}
+
+/* Header, footer and the lines of the title reach as far as before. */
+static bool fit_width(struct rendering *r)
+{
+    bool good = !r->filling.turned || move_tabs(r, r->filling.frame.styles_part);
+    for (size_t i = 1; good && r->filling.turned && i < r->compiled->part_count; i++)
+        if (!r->compiled->parts[i].about.is_property)
+            good = move_tabs(r, r->compiled->parts[i].about.name);
+    return good;
+}
+
+static bool speak(struct rendering *r, const struct cra_node *root)
+{
+    struct cra_docx_frame *frame = &r->filling.frame;
+    struct cra_docx_edits edits = {.arena = &frame->arena};
+    const struct cra_docx_part *part =
+        frame->styles_part ? cra_docx_find(&frame->package, frame->styles_part) : NULL;
+    if (!part)
+        return true;
+    cra_docx_styles_speak(&frame->styles, &edits, part->bytes, cra_node_language(root));
+    return cra_docx_frame_apply(frame, frame->styles_part, &edits, r->err);
+}
+
+static bool render(const void *pointer, const struct cra_node *root, const struct cra_expansion *of,
+                   struct cra_buffer *out, cra_error **err)
+{
+    const struct compiled *compiled = pointer;
+    struct rendering r = {.compiled = compiled, .err = err};
+    r.filling.words = cra_words_in(cra_node_language(root));
+    r.filling.marks_draft = compiled->marks_draft;
+    bool good = cra_docx_frame_copy(&r.filling.frame, &compiled->frame, err);
+    r.outputs =
+        good ? cra_arena_allocate(&r.filling.frame.arena, (compiled->part_count + 1) * sizeof *r.outputs)
+             : NULL;
+    good = good && (r.outputs || cra_error_memory(err));
+    if (good)
+        good = cra_tag_reader_begin(&r.reader, root, of) || cra_error_memory(err);
+    good = good && speak(&r, root);
+    for (size_t i = 0; good && i < compiled->part_count; i++)
+        good = fill_part(&r, i);
+    good = good && fit_width(&r) && cra_docx_frame_write(&r.filling.frame, out, err);
+    for (size_t i = 0; r.outputs && i < compiled->part_count; i++)
+        cra_buffer_free(&r.outputs[i]);
+    cra_tag_reader_end(&r.reader);
+    cra_docx_frame_free(&r.filling.frame);
+    return good;
+}
+
+const struct cra_frame_form cra_frame_form_docx = {CRA_DOCUMENT_DOCX, open, render, destroy};
