@@ -20,6 +20,20 @@ static size_t places_of(const cra_type *type)
 
 /* ---- What a field is, in words ---- */
 
+/* Of a group all that it stands for. */
+static void describe_target(const cra_type *type, char *text, size_t size)
+{
+    const cra_type *member = cra_type_member(type, 0);
+    char name[PATH_SIZE];
+    spell(name, sizeof name, cra_type_name(member ? member : type));
+    size_t length = (size_t)snprintf(text, size, "the id of a record “%s”", name);
+    for (size_t i = 1; (member = cra_type_member(type, i)) != NULL && length < size; i++) {
+        spell(name, sizeof name, cra_type_name(member));
+        length += (size_t)snprintf(text + length, size - length, "%s“%s”",
+                                   cra_type_member(type, i + 1) ? ", " : " or ", name);
+    }
+}
+
 static void describe_holds(const cra_field *field, char *text, size_t size)
 {
     static const char *const kinds[] = {
@@ -34,7 +48,7 @@ static void describe_holds(const cra_field *field, char *text, size_t size)
     if (cra_field_kind(field) == CRA_KIND_RECORD)
         snprintf(text, size, "a record “%s”", name);
     else if (cra_field_kind(field) == CRA_KIND_REFERENCE)
-        snprintf(text, size, "the id of a record “%s”", name);
+        describe_target(cra_field_type(field), text, size);
     else
         snprintf(text, size, "%s",
                  cra_field_form(field) ? cra_field_form(field) : kinds[cra_field_kind(field)]);

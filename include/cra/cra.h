@@ -806,6 +806,9 @@ CRA_API const char *cra_type_meaning(const cra_type *type);
 CRA_API const char *cra_type_law(const cra_type *type);
 /** Whether a value in place of the record stands for its first field alone. */
 CRA_API bool cra_type_has_short_form(const cra_type *type);
+/** Of a group, which has no fields: the types of the records that it stands for. NULL after the last, and for
+ * a record. */
+CRA_API const cra_type *cra_type_member(const cra_type *type, size_t index);
 /** NULL after the last field. */
 CRA_API const cra_field *cra_type_field(const cra_type *type, size_t index);
 CRA_API const char *cra_field_name(const cra_field *field);
@@ -818,7 +821,7 @@ CRA_API bool cra_field_is_required(const cra_field *field);
 CRA_API const char *cra_field_form(const cra_field *field);
 CRA_API const char *cra_field_meaning(const cra_field *field);
 CRA_API const char *cra_field_law(const cra_field *field);
-/** The type of a record or of a reference's target; NULL for the other kinds. */
+/** The type of a record or of a reference's target, which may be a group; NULL for the other kinds. */
 CRA_API const cra_type *cra_field_type(const cra_field *field);
 /** Allowed values of a choice: NULL after the last, and for the other kinds. */
 CRA_API const char *cra_field_choice(const cra_field *field, size_t index);

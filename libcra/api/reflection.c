@@ -31,6 +31,14 @@ bool cra_type_has_short_form(const cra_type *type)
     return type && type->shorthand;
 }
 
+const cra_type *cra_type_member(const cra_type *type, size_t index)
+{
+    const cra_type *const *member = type ? type->members : NULL;
+    for (; member && *member && index; index--)
+        member++;
+    return member ? *member : NULL;
+}
+
 const cra_field *cra_type_field(const cra_type *type, size_t index)
 {
     return type && index < type->field_count ? &type->fields[index] : NULL;

@@ -11,10 +11,11 @@ static const struct {
     cra_check check;
     bool of_file;
 } checks[] = {
-    {cra_check_presence, true},        {cra_check_declaration, true}, {cra_check_documentation, true},
-    {cra_check_requirements, true},    {cra_check_support, true},     {cra_check_decisions, false},
-    {cra_check_category_words, false}, {cra_check_marking, true},     {cra_check_dates, false},
-    {cra_check_consistency, false},    {cra_check_evidence, false},   {cra_check_texts, false},
+    {cra_check_presence, true},        {cra_check_declaration, true},  {cra_check_documentation, true},
+    {cra_check_requirements, true},    {cra_check_support, true},      {cra_check_decisions, false},
+    {cra_check_category_words, false}, {cra_check_marking, true},      {cra_check_dates, false},
+    {cra_check_architecture, false},   {cra_check_consistency, false}, {cra_check_evidence, false},
+    {cra_check_texts, false},
 };
 
 bool cra_assessment_is_of_file(const struct cra_assessment *assessment)

@@ -16,6 +16,7 @@ void cra_check_decisions(struct cra_assessment *assessment);     /* against what
 void cra_check_category_words(struct cra_assessment *assessment); /* names against answers */
 void cra_check_marking(struct cra_assessment *assessment);        /* Articles 13(17) and 30(1) */
 void cra_check_dates(struct cra_assessment *assessment);          /* days that contradict each other */
+void cra_check_architecture(struct cra_assessment *assessment);   /* boundaries and data flows */
 void cra_check_consistency(struct cra_assessment *assessment);    /* tests, risks, requirements, bodies */
 void cra_check_evidence(struct cra_assessment *assessment);       /* files: present, unchanged, inside */
 void cra_check_texts(struct cra_assessment *assessment);          /* placeholders */

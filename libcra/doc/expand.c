@@ -295,6 +295,9 @@ static void expand_block(struct cra_expansion *expansion, const struct cra_templ
     case CRA_TEMPLATE_FIGURE:
         cra_expand_figure(expansion, node, flow);
         break;
+    case CRA_TEMPLATE_DIAGRAM:
+        cra_expand_diagram(expansion, node, flow);
+        break;
     case CRA_TEMPLATE_MATRIX:
         cra_expand_matrix(expansion, node, flow);
         break;

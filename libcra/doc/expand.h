@@ -52,6 +52,8 @@ void cra_expand_prose(struct cra_expansion *expansion, const struct cra_template
                       struct cra_flow *flow);
 void cra_expand_figure(struct cra_expansion *expansion, const struct cra_template_node *node,
                        struct cra_flow *flow);
+void cra_expand_diagram(struct cra_expansion *expansion, const struct cra_template_node *node,
+                        struct cra_flow *flow);
 void cra_expand_matrix(struct cra_expansion *expansion, const struct cra_template_node *node,
                        struct cra_flow *flow);
 void cra_expand_bars(struct cra_expansion *expansion, const struct cra_template_node *node,

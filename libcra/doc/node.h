@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "doc/scene.h"
 
 /* The document tree: what a document says, without looks. One node type with a kind; every renderer walks it
  * with enter and exit events and switches on the kind. All strings are UTF-8, terminated, and live in the
@@ -96,7 +97,9 @@ struct cra_node {
             struct cra_text bytes;
             unsigned width, height; /* pixels */
             const char *alternative_text;
-            const char *address; /* of the file, as seen from the document; NULL: not known */
+            const char *address;           /* of the file, as seen from the document; NULL: not known */
+            const struct cra_scene *scene; /* drawn by the renderer, in place of bytes; NULL: none. Each line
+                                              of the alternative text then tells of one thing in it */
         } figure;
         struct {
             const char *text;

@@ -102,6 +102,16 @@ static const char *fault_of_figure(const struct cra_path *path)
     return "A figure is a record with file, caption and alternative-text.";
 }
 
+/* The picture shows all of the project's, so the path starts there. */
+static const char *fault_of_diagram(const struct cra_path *path)
+{
+    const struct cra_field *field = cra_path_field(path);
+    bool known = field->type == &cra_type_data_flow || field->type == &cra_type_component;
+    if (path->start == CRA_PATH_PROJECT && known && field->cardinality == CRA_MANY)
+        return NULL;
+    return "A diagram shows data flows (design.flows) or what components build on (design.components).";
+}
+
 static const char *fault_of_matrix(const struct cra_path *path)
 {
     if (cra_path_type(path) == &cra_type_risk_method && cra_path_is_single(path))
@@ -424,6 +434,9 @@ void cra_template_take_attributes(struct cra_template_reader *reader, struct cra
         break;
     case CRA_TEMPLATE_FIGURE:
         node->path = take_fit_path(reader, CRA_ATTRIBUTE_OF, fault_of_figure);
+        break;
+    case CRA_TEMPLATE_DIAGRAM:
+        node->path = take_fit_path(reader, CRA_ATTRIBUTE_OF, fault_of_diagram);
         break;
     case CRA_TEMPLATE_MATRIX:
         take_matrix(reader, node);

@@ -21,7 +21,9 @@
  *   CHILD (record, name, type, cardinality, item, meaning, law)                 a record, or a list of
  * records LINK  (record, name, type, cardinality, item, meaning, law)                 a reference to a record
  * by its id TEXTS (record, name, kind, form, item, meaning, law)                        a list of texts,
- * localized texts, dates In files the `_` of a name is written `-`.
+ * localized texts, dates
+ *   GROUP(name, meaning, law) MEMBER(group, record)… GROUP_END(name)           records of several types, for
+ * a LINK to any of them In files the `_` of a name is written `-`.
  */
 #ifndef CRA_TABLE
 #error "set CRA_TABLE to the table before including model/define.h"
@@ -67,6 +69,9 @@
 #define LINK(record, name, type, cardinality, item, meaning, law)
 #define TEXTS(record, name, kind, form, item, meaning, law)
 #define RECORD_END(name)
+#define GROUP(name, meaning, law)
+#define MEMBER(group, type)
+#define GROUP_END(name)
 #include CRA_TABLE
 #include "model/undefine.h"
 
@@ -85,6 +90,9 @@
 #define RECORD_END(name)                                                                                     \
     }                                                                                                        \
     ;
+#define GROUP(name, meaning, law)
+#define MEMBER(group, type)
+#define GROUP_END(name)
 #include CRA_TABLE
 #include "model/undefine.h"
 
@@ -98,6 +106,9 @@
 #define LINK(record, name, type, cardinality, item, meaning, law)
 #define TEXTS(record, name, kind, form, item, meaning, law)
 #define RECORD_END(name)
+#define GROUP(name, meaning, law) extern const struct cra_type cra_type_##name;
+#define MEMBER(group, type)
+#define GROUP_END(name)
 #include CRA_TABLE
 #include "model/undefine.h"
 #undef CRA_TABLE

@@ -20,6 +20,9 @@
 #define LINK(record, name, type, cardinality, item, meaning, law)
 #define TEXTS(record, name, kind, form, item, meaning, law)
 #define RECORD_END(name)
+#define GROUP(name, meaning, law)
+#define MEMBER(group, type)
+#define GROUP_END(name)
 #include CRA_TABLE
 #include "model/undefine.h"
 
@@ -82,6 +85,12 @@
 #define RECORD_END(name)                                                                                     \
     }                                                                                                        \
     ;
+#define GROUP(name, meaning, law) static const struct cra_type *const name##_members[] = {
+#define MEMBER(group, type) &cra_type_##type,
+#define GROUP_END(name)                                                                                      \
+    NULL                                                                                                     \
+    }                                                                                                        \
+    ;
 #include CRA_TABLE
 #include "model/undefine.h"
 
@@ -90,13 +99,18 @@
 #define ENUMERATION_END(name)
 #define RECORD(name, shorthand, meaning, law)                                                                \
     const struct cra_type cra_type_##name = {                                                                \
-        #name, meaning, law, sizeof(struct name), name##_fields, CRA_COUNT(name##_fields), CRA_##shorthand};
+        #name,           meaning, law, sizeof(struct name), name##_fields, CRA_COUNT(name##_fields),         \
+        CRA_##shorthand, NULL};
 #define FIELD(record, name, kind, cardinality, form, need, meaning, law)
 #define CHOICE(record, name, enumeration, cardinality, meaning, law)
 #define CHILD(record, name, type, cardinality, item, meaning, law)
 #define LINK(record, name, type, cardinality, item, meaning, law)
 #define TEXTS(record, name, kind, form, item, meaning, law)
 #define RECORD_END(name)
+#define GROUP(name, meaning, law)                                                                            \
+    const struct cra_type cra_type_##name = {#name, meaning, law, 0, NULL, 0, false, name##_members};
+#define MEMBER(group, type)
+#define GROUP_END(name)
 #include CRA_TABLE
 #include "model/undefine.h"
 
@@ -111,6 +125,9 @@ static const struct cra_type *const cra_table_types[] = {
 #define LINK(record, name, type, cardinality, item, meaning, law)
 #define TEXTS(record, name, kind, form, item, meaning, law)
 #define RECORD_END(name)
+#define GROUP(name, meaning, law)
+#define MEMBER(group, type)
+#define GROUP_END(name)
 #include CRA_TABLE
 #include "model/undefine.h"
 };

@@ -116,7 +116,7 @@ static const char *suggest(struct resolver *resolver, const struct cra_type *typ
     struct cra_similar similar = cra_similar_to(cra_text_of(id));
     for (size_t i = 0; i <= resolver->mask; i++) {
         const struct entry *entry = &resolver->entries[i];
-        if (entry->id && entry->object->type == type)
+        if (entry->id && cra_type_includes(type, entry->object->type))
             cra_similar_offer(&similar, entry->id);
     }
     return similar.best ? cra_arena_format(resolver->arena, "Did you mean “%s”?", similar.best) : NULL;
@@ -141,6 +141,36 @@ static bool report_dangling(struct resolver *resolver, const struct cra_object *
     return true;
 }
 
+static bool report_ambiguous(struct resolver *resolver, const struct cra_object *object,
+                             const struct cra_field *field, const struct cra_reference *reference,
+                             const struct cra_object *other)
+{
+    const char *path = cra_object_path(resolver->arena, object, field);
+    if (!path)
+        return false;
+    struct cra_diagnostic *finding =
+        cra_diagnose(resolver->diagnostics, &cra_rule_ambiguous_reference, reference->span, path,
+                     "“%s” is the identifier of two records of different kinds.", reference->id);
+    finding->related = cra_field_span(other, &other->type->fields[0]);
+    finding->related_message = "One of them is here.";
+    return true;
+}
+
+static bool resolve(struct resolver *resolver, const struct cra_object *object, const struct cra_field *field,
+                    struct cra_reference *reference)
+{
+    const struct cra_type *alone[] = {field->type, NULL};
+    const struct cra_type *const *types = field->type->members ? field->type->members : alone;
+    for (; *types; types++) {
+        const struct entry *entry = find(resolver, *types, reference->id);
+        if (entry->id && reference->target)
+            return report_ambiguous(resolver, object, field, reference, entry->object);
+        if (entry->id)
+            reference->target = entry->object;
+    }
+    return reference->target || report_dangling(resolver, object, field, reference);
+}
+
 static bool resolve_object(void *context, struct cra_object *object)
 {
     struct resolver *resolver = context;
@@ -152,10 +182,7 @@ static bool resolve_object(void *context, struct cra_object *object)
         for (size_t j = 0; j < count; j++) {
             const void *value = cra_field_value(object, field, j);
             struct cra_reference *reference = (struct cra_reference *)(uintptr_t)value;
-            struct entry *entry = find(resolver, field->type, reference->id);
-            if (entry->id)
-                reference->target = entry->object;
-            else if (!report_dangling(resolver, object, field, reference))
+            if (!resolve(resolver, object, field, reference))
                 return false;
         }
     }

@@ -21,6 +21,17 @@ const struct cra_field *cra_type_find(const struct cra_type *type, struct cra_te
     return NULL;
 }
 
+bool cra_type_includes(const struct cra_type *type, const struct cra_type *other)
+{
+    if (!type->members)
+        return type == other;
+    for (size_t i = 0; type->members[i]; i++) {
+        if (type->members[i] == other)
+            return true;
+    }
+    return false;
+}
+
 size_t cra_field_index(const struct cra_type *type, const struct cra_field *field)
 {
     return (size_t)(field - type->fields);

@@ -64,7 +64,9 @@ struct cra_type {
     size_t size;
     const struct cra_field *fields;
     size_t field_count;
-    bool shorthand; /* a scalar in place of the record gives its first field */
+    bool shorthand;                        /* a scalar in place of the record gives its first field */
+    const struct cra_type *const *members; /* of a group: the types that a reference may lead to, NULL at the
+                                              end; NULL for a record */
 };
 
 /* All types that one root record reaches. */
@@ -133,6 +135,9 @@ const void *cra_field_value(const struct cra_object *object, const struct cra_fi
 size_t cra_field_count(const struct cra_object *object, const struct cra_field *field);
 /* NULL when the type has no such field. Accepts - for _ . */
 const struct cra_field *cra_type_find(const struct cra_type *type, struct cra_text name);
+/* Whether a record of the type may stand where the other is asked for: the same, or a member of that group.
+ */
+bool cra_type_includes(const struct cra_type *type, const struct cra_type *other);
 size_t cra_field_index(const struct cra_type *type, const struct cra_field *field);
 /* Whether a name of the table (with _) and a name of a file (with -) are the same. */
 bool cra_name_equal(const char *table_name, struct cra_text file_name);

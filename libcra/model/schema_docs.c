@@ -119,6 +119,20 @@ static void write_spelling(const struct writer *writer)
 
 /* ---- Records ---- */
 
+/* A type, or those of a group: "a, b or c". */
+static void write_target(const struct writer *writer, const struct cra_type *type)
+{
+    if (!type->members) {
+        link(writer, type->name);
+        return;
+    }
+    for (size_t i = 0; type->members[i]; i++) {
+        if (i)
+            text(writer, type->members[i + 1] ? ", " : " or ");
+        link(writer, type->members[i]->name);
+    }
+}
+
 static void write_holds(const struct writer *writer, const struct cra_field *field)
 {
     switch (field->kind) {
@@ -136,7 +150,7 @@ static void write_holds(const struct writer *writer, const struct cra_field *fie
         return;
     case CRA_KIND_REFERENCE:
         text(writer, "reference to ");
-        link(writer, field->type->name);
+        write_target(writer, field->type);
         return;
     case CRA_KIND_RECORD:
         link(writer, field->type->name);

@@ -216,15 +216,27 @@ static void write_item(struct cra_json *json, const struct cra_field *field)
     cra_json_object_end(json);
 }
 
+/* "Identifier of a record of the kind a, b or c." */
+static void describe_target(char *words, size_t size, const struct cra_type *type)
+{
+    const struct cra_type *const alone[] = {type, NULL};
+    const struct cra_type *const *types = type->members ? type->members : alone;
+    char name[CRA_NAME_SIZE];
+    size_t length = (size_t)snprintf(words, size, "Identifier of a record of the kind ");
+    for (size_t i = 0; types[i] && length < size; i++) {
+        const char *separator = !i ? "" : types[i + 1] ? ", " : " or ";
+        length += (size_t)snprintf(words + length, size - length, "%s%s%s", separator,
+                                   cra_file_name(name, types[i]->name), types[i + 1] ? "" : ".");
+    }
+}
+
 static void write_field(struct cra_json *json, const struct cra_field *field)
 {
-    char target[CRA_NAME_SIZE];
-    char more[CRA_NAME_SIZE + 64];
+    char more[4 * CRA_NAME_SIZE + 64];
     bool is_reference = field->kind == CRA_KIND_REFERENCE;
     begin_named(json, field->name);
     if (is_reference)
-        snprintf(more, sizeof more, "Identifier of a record of the kind %s.",
-                 cra_file_name(target, field->type->name));
+        describe_target(more, sizeof more, field->type);
     write_description(json, field->meaning, field->law, is_reference ? more : NULL);
     if (field->cardinality == CRA_MANY) {
         write_types(json, TYPE_ARRAY | TYPE_NULL);

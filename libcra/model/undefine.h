@@ -9,3 +9,6 @@
 #undef LINK
 #undef TEXTS
 #undef RECORD_END
+#undef GROUP
+#undef MEMBER
+#undef GROUP_END

@@ -67,7 +67,9 @@ void cra_docx_figure(struct cra_docx_writer *w, const struct cra_node *node, boo
     cra_docx_settle_marker(w);
     cra_docx_paragraph_begin(
         w, (struct cra_docx_paragraph){.style = CRA_DOCX_FIGURE, .keep_next = node->first != NULL});
-    if (node->as.figure.format == CRA_PICTURE_NONE)
+    if (node->as.figure.scene)
+        cra_docx_scene(w, node->as.figure.scene, alternative);
+    else if (node->as.figure.format == CRA_PICTURE_NONE)
         cra_docx_run(w, node, CRA_DOCX_NORMAL, alternative);
     else
         write_picture(w, node, alternative);

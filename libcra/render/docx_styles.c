@@ -49,7 +49,7 @@ struct style {
     const char *id;
     const char *name;
     const char *type;
-    const char *fill;
+    const char *fill, *colour; /* of its ground and of its text */
     size_t begin, end;
     bool by_default; /* the style of its type for what names none */
     unsigned number;
@@ -152,6 +152,8 @@ static void note_in_style(struct reading *r, const struct cra_xml_element *eleme
         style->number = cra_docx_number(value->value, 0);
     else if (cra_docx_is(element, "shd"))
         style->fill = keep(r, cra_docx_attribute(element, "fill"));
+    else if (cra_docx_is(element, "color") && value)
+        style->colour = keep(r, value->value);
 }
 
 static bool begin_element(void *context, const struct cra_xml_element *element)
@@ -236,13 +238,16 @@ static const char *escaped(struct cra_arena *arena, const char *id)
     return copy;
 }
 
+static bool is_colour(const char *text)
+{
+    return text && strlen(text) == 6 && strspn(text, "0123456789abcdefABCDEF") == 6;
+}
+
 static void note_fills(struct cra_docx_styles *styles, const struct cra_docx_sheet *sheet)
 {
     for (unsigned shade = CRA_SHADE_HEAD; shade <= CRA_SHADE_MUTED; shade++) {
         const struct style *style = find_named(sheet, names[CRA_DOCX_SHADE_HEAD + shade - CRA_SHADE_HEAD]);
-        bool is_colour = style && style->fill && strspn(style->fill, "0123456789abcdefABCDEF") == 6 &&
-                         strlen(style->fill) == 6;
-        if (is_colour && !styles->fills[shade])
+        if (style && is_colour(style->fill) && !styles->fills[shade])
             styles->fills[shade] = style->fill;
     }
 }
@@ -257,6 +262,8 @@ bool cra_docx_styles_read(struct cra_docx_styles *styles, struct cra_arena *aren
     for (size_t i = CRA_DOCX_NORMAL + 1; i < CRA_DOCX_STYLE_COUNT; i++) {
         const struct style *style = find_named(sheet, names[i]);
         styles->ids[i] = style ? escaped(arena, style->id) : NULL;
+        if (style && i == CRA_DOCX_HEADING_1 && is_colour(style->colour))
+            styles->accent = style->colour;
         if (style && i == CRA_DOCX_LIST_BULLET)
             styles->bullet_number = style->number;
         if (style && i == CRA_DOCX_LIST_NUMBER)

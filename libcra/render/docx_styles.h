@@ -49,6 +49,7 @@ struct cra_docx_styles {
     const char
         *ids[CRA_DOCX_STYLE_COUNT]; /* escaped for an attribute; NULL for NORMAL, and for what is lacking */
     const char *fills[CRA_SHADE_MUTED + 1]; /* colour of a shade, "F9DFDB"; NULL: none */
+    const char *accent;                     /* colour of headings, "1F4568"; NULL: that of text */
     const char *language;                   /* of text that says none, as Word spells it; NULL: unknown */
     unsigned bullet_number, ordered_number; /* w:numId of the list styles; 0: none */
     const struct cra_docx_sheet *sheet;     /* all that the part says */

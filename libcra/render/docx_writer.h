@@ -86,6 +86,8 @@ void cra_docx_block_leave(struct cra_docx_writer *w);
 void cra_docx_table(struct cra_docx_writer *w, const struct cra_node *node, bool enter);
 void cra_docx_row(struct cra_docx_writer *w, const struct cra_node *node, bool enter);
 void cra_docx_cell(struct cra_docx_writer *w, const struct cra_node *node, bool enter);
+/* A run with a picture that is drawn, and its words for those who do not see it. */
+void cra_docx_scene(struct cra_docx_writer *w, const struct cra_scene *scene, const char *words);
 void cra_docx_figure(struct cra_docx_writer *w, const struct cra_node *node, bool enter);
 
 /* The whole tree. */

@@ -2,6 +2,7 @@
 
 #include "render/base64.h"
 #include "render/link.h"
+#include "render/scene_svg.h"
 
 /* How a kind is written that needs nothing but tags around its content. */
 static const struct {
@@ -142,6 +143,14 @@ static void write_figure(struct cra_html_writer *w, const struct cra_node *node,
     const char *alternative = node->as.figure.alternative_text ? node->as.figure.alternative_text : "";
     cra_html_begin(w, node, "figure", "");
     cra_buffer_char(w->out, '\n');
+    if (node->as.figure.scene) {
+        cra_buffer_string(w->out, "<div class=\"wide\" tabindex=\"0\" role=\"region\"");
+        cra_html_attribute(w, "aria-label", node->as.figure.scene->title);
+        cra_buffer_string(w->out, ">\n");
+        cra_scene_svg(node->as.figure.scene, ++w->scenes, alternative, w->out);
+        cra_html_end(w, "div", true);
+        return;
+    }
     if (node->as.figure.format == CRA_PICTURE_NONE) {
         cra_buffer_string(w->out, "<p>");
         cra_html_text(w, alternative);

@@ -12,6 +12,7 @@ struct cra_html_writer {
     struct cra_words words;
     struct cra_table_place *table; /* the innermost one */
     unsigned captions;             /* of tables so far */
+    unsigned scenes;               /* pictures that were drawn so far */
     bool failed;                   /* `err` says why */
     cra_error **err;
 };

@@ -267,12 +267,42 @@ static void write_code_block(struct cra_markdown_writer *w, const struct cra_nod
     }
 }
 
+static void write_node(struct cra_markdown_writer *w, const struct cra_node *node, bool enter);
+
+/* What a picture that is drawn shows, as a list in its place. */
+static void write_scene(struct cra_markdown_writer *w, const struct cra_node *node)
+{
+    struct cra_node *list = CRA_ARENA_NEW(&w->arena, struct cra_node);
+    if (!list) {
+        cra_markdown_fail(w);
+        return;
+    }
+    *list = (struct cra_node){.kind = CRA_NODE_LIST,
+                              .parent = node->parent,
+                              .previous = node->previous,
+                              .language = node->language,
+                              .as.list.tight = true};
+    for (const char *line = node->as.figure.alternative_text; line && *line;) {
+        size_t length = strcspn(line, "\n");
+        struct cra_node *item = cra_node_add(&w->arena, list, CRA_NODE_ITEM);
+        struct cra_node *paragraph = cra_node_add(&w->arena, item, CRA_NODE_PARAGRAPH);
+        cra_node_add_text(&w->arena, paragraph, CRA_NODE_TEXT, (struct cra_text){line, length});
+        line += length + (line[length] != '\0');
+    }
+    for (struct cra_walk walk = cra_walk_begin(list); !w->failed && cra_walk_next(&walk);)
+        write_node(w, walk.node, walk.enter);
+}
+
 /* The picture stays a file of its own, beside the document. Where there is none, or it stands where no link
  * may lead, its words are there. */
 static void write_figure(struct cra_markdown_writer *w, const struct cra_node *node, bool enter)
 {
     if (!enter)
         return;
+    if (node->as.figure.scene) {
+        write_scene(w, node);
+        return;
+    }
     const char *address = node->as.figure.address;
     bool linked = node->as.figure.format != CRA_PICTURE_NONE && cra_link_kind_of(address) != CRA_LINK_REFUSED;
     if (!w->cells)

@@ -93,12 +93,25 @@ static bool is_link_or_mark(xmlNode *node)
     return found;
 }
 
+/* Of a picture that is drawn its description counts, as of any other its alternative text. */
+static bool is_drawn(xmlNode *node)
+{
+    const char *name = (const char *)node->name;
+    return strcmp(name, "text") == 0 || (strcmp(name, "title") == 0 && node->parent &&
+                                         strcmp((const char *)node->parent->name, "svg") == 0);
+}
+
+static bool is_not_read(xmlNode *node)
+{
+    return is_link_or_mark(node) || is_drawn(node);
+}
+
 bool document_words_of_html(struct cra_buffer *out, struct cra_text bytes)
 {
     static const char *const flowing[] = {"a", "span", "strong", "em", "code", NULL};
     static const char *const silent[] = {"head", NULL};
     static const char *const picture[] = {"img", "alt"};
-    static const struct reading reading = {flowing, silent, NULL, picture, is_link_or_mark};
+    static const struct reading reading = {flowing, silent, NULL, picture, is_not_read};
     xmlDoc *page = htmlReadMemory(bytes.data, (int)bytes.length, NULL, "UTF-8",
                                   HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
     if (!page)
@@ -129,7 +142,8 @@ static xmlDoc *read_part(struct cra_text package, const char *name)
 bool document_words_of_docx(struct cra_buffer *out, struct cra_text bytes)
 {
     static const char *const flowing[] = {"r", "t", "hyperlink", "bookmarkStart", "bookmarkEnd", NULL};
-    static const char *const silent[] = {"rPr", "pPr", "tcPr", "trPr", "tblPr", "sectPr", NULL};
+    static const char *const silent[] = {"rPr",    "pPr",     "tcPr",     "trPr", "tblPr",
+                                         "sectPr", "graphic", "Fallback", NULL};
     static const char *const picture[] = {"docPr", "descr"};
     static const struct reading reading = {flowing, silent, "t", picture, NULL};
     xmlDoc *part = read_part(bytes, "word/document.xml");

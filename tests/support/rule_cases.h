@@ -32,6 +32,23 @@ struct rule_case {
     "risk-assessment:\n" METHOD "  risks: [{id: r, before: {" before "}, after: {" after "}" more "}]\n"
 
 static const struct rule_case rule_cases[] = {
+    {"flow-open-end", 1, "design: {components: [{id: a}], flows: [{id: f, from: a}]}"},
+    {"flow-open-end", 0, "design: {components: [{id: a}, {id: b}], flows: [{id: f, from: a, to: b}]}"},
+    {"flow-unprotected", 1,
+     "design: {components: [{id: a}, {id: b}], boundaries: [{id: c, members: [a]}],\n"
+     "         flows: [{id: f, from: a, to: b}]}"},
+    {"flow-unprotected", 0,
+     "design: {components: [{id: a}, {id: b}], boundaries: [{id: c, members: [a]}],\n"
+     "         flows: [{id: f, from: a, to: b, protection: TLS 1.3}]}"},
+    {"flow-unprotected", 0,
+     "design: {components: [{id: a}, {id: b}], boundaries: [{id: c, members: [a, b]}],\n"
+     "         flows: [{id: f, from: a, to: b}]}"},
+    {"boundary-overlap", 1,
+     "design: {components: [{id: a}], boundaries: [{id: b, members: [a]}, {id: c, members: [a]}]}"},
+    {"boundary-overlap", 0,
+     "design: {components: [{id: a}], boundaries: [{id: b, members: [a]}, {id: c, within: b}]}"},
+    {"boundary-circle", 2, "design: {boundaries: [{id: a, within: b}, {id: b, within: a}]}"},
+    {"boundary-circle", 0, "design: {boundaries: [{id: a, within: b}, {id: b}]}"},
     {"art-13-6", 1, "design: {components: [{id: a, supplier: Other}]}"},
     {"art-13-6", 0, "design: {components: [{id: a}]}"},
     {"art-13-6", 0,

@@ -87,7 +87,9 @@ static void write_value(struct making *making, const struct cra_field *field, co
             cra_file_name(name, field->choices->items[making->variant % field->choices->count].name));
         break;
     case CRA_KIND_REFERENCE:
-        cra_buffer_format(&making->json, "\"the-%s\"", cra_file_name(name, field->type->name));
+        cra_buffer_format(
+            &making->json, "\"the-%s\"",
+            cra_file_name(name, (field->type->members ? field->type->members[0] : field->type)->name));
         break;
     case CRA_KIND_RECORD:
         write_record(making, field->type, path);

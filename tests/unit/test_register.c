@@ -329,7 +329,7 @@ static void arguments_are_checked(void **state)
     assert_null(cra_register_export(project, "risk", NULL, &err));
     assert_string_equal(cra_error_get_message(err),
                         "“risk” is no register. Is “risks” meant? There are assets, threats, "
-                        "risks, requirements, components, evidence, tests.");
+                        "risks, requirements, components, actors, boundaries, flows, evidence, tests.");
     cra_error_free(err);
     err = NULL;
     cra_export_options options = CRA_EXPORT_OPTIONS_INIT;
