@@ -73,18 +73,23 @@ void print_json_legal_basis(const char *law)
 }
 
 /* A word that names neither rule nor field. */
-static int refuse(const char *word, const char *fault)
+static int refuse(const char *word, const struct path_fault *fault)
 {
-    if (strchr(word, '.') && fault[0])
-        return complain("%s", fault);
-    const char *similar = cra_rule_suggest(word);
-    if (!similar && cra_provision_find(word))
+    bool is_path = strchr(word, '.') && fault->text[0];
+    const char *similar = is_path ? NULL : cra_rule_suggest(word);
+    if (!is_path && !similar && cra_provision_find(word))
         return complain("“%s” is a provision, not a rule. “cra law show '%s'” tells what it is about.", word,
                         word);
+    if (!similar && fault->similar[0])
+        similar = fault->similar;
+    const char *before = similar ? " Did you mean “" : "", *after = similar ? "”?" : "";
+    if (is_path)
+        return complain("%s%s%s%s “cra explain --fields” lists the fields.", fault->text, before,
+                        similar ? similar : "", after);
     return complain(
         "There is no rule “%s”, and no field.%s%s%s “cra explain” lists the rules, “cra explain --fields” "
         "the fields.",
-        word, similar ? " Did you mean “" : "", similar ? similar : "", similar ? "”?" : "");
+        word, before, similar ? similar : "", after);
 }
 
 static int run(const struct command *command, const struct command_line *line)
@@ -93,15 +98,15 @@ static int run(const struct command *command, const struct command_line *line)
     bool fields = option_value(command, line, "fields") != NULL;
     const char *word = line->argument_count ? line->arguments[0] : NULL;
     const cra_rule *rule = word ? cra_rule_find(word) : NULL;
-    char fault[FAULT_SIZE] = "";
+    struct path_fault fault = {{0}, {0}};
     if (word && fields)
         return complain("--fields lists all fields. Leave “%s” out, or --fields.", word);
     if (fields)
         explain_fields(format);
     else if (rule || !word)
         explain_rules(rule, format);
-    else if (!explain_field(word, format, fault))
-        return refuse(word, fault);
+    else if (!explain_field(word, format, &fault))
+        return refuse(word, &fault);
     return fflush(stdout) == 0 ? EXIT_CLEAN : complain("Standard output could not be written.");
 }
 

@@ -9,10 +9,15 @@ enum { EXPLAIN_TEXT, EXPLAIN_JSON, PROVISION_SIZE = 128 };
 
 /* One rule, or all of them where it is NULL: as text in a line each. */
 void explain_rules(const cra_rule *rule, int format);
+/* Why a path leads to no field, and a path that may have been meant; both may be empty. */
+enum { FAULT_SIZE = 512 };
+struct path_fault {
+    char text[FAULT_SIZE];
+    char similar[FAULT_SIZE];
+};
 /* The field at a path; what stands in brackets is passed over. False where there is none; then `fault` says
  * why. */
-enum { FAULT_SIZE = 512 };
-bool explain_field(const char *path, int format, char fault[FAULT_SIZE]);
+bool explain_field(const char *path, int format, struct path_fault *fault);
 /* Every field of the model with its path. A record that stands in several places is told once, under its own
  * name. */
 void explain_fields(int format);

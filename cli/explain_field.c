@@ -193,9 +193,46 @@ static bool strip_brackets(const char *path, char *stripped, size_t size)
     return !*path;
 }
 
+/* The name like the one wanted: of a field, or, where a path begins, of a record that has a page of its own.
+ * Empty where none is like it. */
+static void find_similar(const cra_type *type, bool begins, const char *wanted, char similar[PATH_SIZE])
+{
+    enum { most_names = 96 };
+    char spelt[most_names][PATH_SIZE];
+    const char *names[most_names + 1];
+    size_t count = 0;
+    const cra_field *field;
+    const cra_type *shared;
+    for (size_t i = 0; (field = cra_type_field(type, i)) != NULL && count < most_names; i++)
+        spell(spelt[count++], PATH_SIZE, cra_field_name(field));
+    for (size_t i = 0; begins && (shared = cra_type_at(i)) != NULL && count < most_names; i++) {
+        if (places_of(shared) > 1)
+            spell(spelt[count++], PATH_SIZE, cra_type_name(shared));
+    }
+    for (size_t i = 0; i < count; i++)
+        names[i] = spelt[i];
+    names[count] = NULL;
+    const char *found = cra_text_nearest(wanted, names);
+    snprintf(similar, PATH_SIZE, "%s", found ? found : "");
+}
+
+/* `part` is where the path leaves the model: below `type`, as `name`. */
+static void tell_fault(const char *path, const char *part, const cra_type *type, const char *name,
+                       struct path_fault *fault)
+{
+    char similar[PATH_SIZE];
+    int above = (int)(part - path);
+    find_similar(type, part == path, name, similar);
+    snprintf(fault->text, sizeof fault->text, "“%s” is no field: there is no “%s”%s%.*s.", path, name,
+             above ? " below " : "", above ? above - 1 : 0, path);
+    if (similar[0])
+        snprintf(fault->similar, sizeof fault->similar, "%.*s%s%s", above, path, similar,
+                 part + strlen(name));
+}
+
 /* Follows a path from the project or, as in "answer.reason", from a record that stands in several places.
  * NULL where there is none; `fault` says why. */
-static const cra_field *follow(const char *path, char fault[FAULT_SIZE])
+static const cra_field *follow(const char *path, struct path_fault *fault)
 {
     char name[PATH_SIZE];
     const cra_field *field = NULL;
@@ -206,10 +243,7 @@ static const cra_field *follow(const char *path, char fault[FAULT_SIZE])
         field = field_of(type, name);
         const cra_type *shared = part == path && !field && *rest ? type_named(name) : NULL;
         if (!field && !(shared && places_of(shared) > 1)) {
-            snprintf(fault, FAULT_SIZE,
-                     "“%s” is no field: there is no “%s”%s%.*s. “cra explain --fields” lists the fields.",
-                     path, name, part == path ? "" : " below ", part == path ? 0 : (int)(part - path - 1),
-                     path);
+            tell_fault(path, part, type, name, fault);
             return NULL;
         }
         type = shared ? shared : cra_field_type(field);
@@ -217,7 +251,7 @@ static const cra_field *follow(const char *path, char fault[FAULT_SIZE])
     return field;
 }
 
-bool explain_field(const char *path, int format, char fault[FAULT_SIZE])
+bool explain_field(const char *path, int format, struct path_fault *fault)
 {
     char plain[PATH_SIZE];
     const cra_field *field = strip_brackets(path, plain, sizeof plain) ? follow(plain, fault) : NULL;

@@ -2,10 +2,20 @@
 
 #include "law/citation_say.h"
 
+/* Whether it is, or belongs to, a record in a shared file that cannot be read. */
+static bool is_unread(const struct cra_object *object)
+{
+    while (object && !object->unread)
+        object = object->parent;
+    return object != NULL;
+}
+
 struct cra_diagnostic *cra_assessment_report(struct cra_assessment *assessment, const struct cra_rule *rule,
                                              const struct cra_object *object, const struct cra_field *field,
                                              const char *format, ...)
 {
+    if (is_unread(object))
+        return cra_diagnose_nothing(&assessment->diagnostics);
     va_list arguments;
     va_start(arguments, format);
     const char *message =

@@ -25,7 +25,7 @@ void cra_check_texts(struct cra_assessment *assessment);          /* placeholder
 void cra_notes_attach(struct cra_assessment *assessment);
 
 /* The format is English, and translated here. A finding at a field of a record: at the field where it is
- * given, else at the record. */
+ * given, else at the record. Nothing is found in a record whose shared file cannot be read. */
 struct cra_diagnostic *cra_assessment_report(struct cra_assessment *assessment, const struct cra_rule *rule,
                                              const struct cra_object *object, const struct cra_field *field,
                                              const char *format, ...) __attribute__((format(printf, 5, 6)));

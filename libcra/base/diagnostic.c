@@ -2,8 +2,7 @@
 
 #include <stdlib.h>
 
-/* Somewhere to write what nobody will read. */
-static struct cra_diagnostic *scratch(struct cra_diagnostics *list)
+struct cra_diagnostic *cra_diagnose_nothing(struct cra_diagnostics *list)
 {
     list->unread = (struct cra_diagnostic){0};
     return &list->unread;
@@ -14,7 +13,7 @@ struct cra_diagnostic *cra_diagnose(struct cra_diagnostics *list, const struct c
 {
     if (list->limit && list->count >= list->limit) {
         list->dropped++;
-        return scratch(list);
+        return cra_diagnose_nothing(list);
     }
     va_list arguments;
     va_start(arguments, format);
@@ -27,7 +26,7 @@ struct cra_diagnostic *cra_diagnose(struct cra_diagnostics *list, const struct c
         list->items = items; /* at once: the capacity belongs to it, whatever else fails */
     if (!items || !message || (path && !path_copy)) {
         list->failed = true;
-        return scratch(list);
+        return cra_diagnose_nothing(list);
     }
     struct cra_diagnostic *diagnostic = &items[list->count++];
     *diagnostic = (struct cra_diagnostic){.rule = rule,

@@ -42,6 +42,9 @@ struct cra_diagnostic *cra_diagnose(struct cra_diagnostics *list, const struct c
                                     struct cra_span span, const char *path, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Somewhere to write an advice that nobody will read: a scratch finding that is in no list. */
+struct cra_diagnostic *cra_diagnose_nothing(struct cra_diagnostics *list);
+
 /* By file, position, rule and message, so that the same input always gives the same list. */
 void cra_diagnostics_sort(struct cra_diagnostics *list);
 size_t cra_diagnostics_count(const struct cra_diagnostics *list, cra_severity at_least);

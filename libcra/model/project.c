@@ -239,6 +239,7 @@ static bool read_includes(struct reading *reading, struct cra_include *include)
         if (!load_include(reading, include, &source, &failed)) {
             if (failed)
                 return out_of_memory(reading);
+            include->placeholder->unread = true;
             continue;
         }
         struct cra_object *placeholder = include->placeholder;
@@ -253,6 +254,8 @@ static bool read_includes(struct reading *reading, struct cra_include *include)
             project->readable = false;
         if (result.root)
             replace(project, placeholder, result.root);
+        else
+            placeholder->unread = true;
         last->next = result.includes;
         while (last->next)
             last = last->next;

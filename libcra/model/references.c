@@ -24,9 +24,10 @@ bool cra_objects_visit(struct cra_object *root, cra_object_visitor visit, void *
 /* ---- Index of identifiers: open addressing, twice as many places as records ---- */
 
 struct entry {
+    const struct cra_type *type;
     const char *id;
-    struct cra_object *object;
-    bool elsewhere; /* in the other tree */
+    struct cra_object *object; /* NULL with the id "": some of the type may stand in an unread file */
+    bool elsewhere;            /* in the other tree */
 };
 
 struct resolver {
@@ -63,17 +64,32 @@ static struct entry *find(const struct resolver *resolver, const struct cra_type
     size_t at = hash(type, id) & resolver->mask;
     while (resolver->entries[at].id) {
         struct entry *entry = &resolver->entries[at];
-        if (entry->object->type == type && strcmp(entry->id, id) == 0)
+        if (entry->type == type && strcmp(entry->id, id) == 0)
             return entry;
         at = (at + 1) & resolver->mask;
     }
     return &resolver->entries[at];
 }
 
+/* Every type of record that an unread file may hold: counted, or noted once there are places. */
+static void expect_types(struct resolver *resolver, const struct cra_type *type)
+{
+    if (resolver->entries)
+        *find(resolver, type, "") = (struct entry){.type = type, .id = ""};
+    else
+        resolver->count++;
+    for (size_t i = 0; i < type->field_count; i++) {
+        if (type->fields[i].kind == CRA_KIND_RECORD)
+            expect_types(resolver, type->fields[i].type);
+    }
+}
+
 static bool count_identifier(void *context, struct cra_object *object)
 {
     struct resolver *resolver = context;
     resolver->count += identifier_of(object) != NULL;
+    if (object->unread)
+        expect_types(resolver, object->type);
     return true;
 }
 
@@ -81,11 +97,13 @@ static bool add_identifier(void *context, struct cra_object *object)
 {
     struct resolver *resolver = context;
     const char *id = identifier_of(object);
+    if (object->unread)
+        expect_types(resolver, object->type);
     if (!id)
         return true;
     struct entry *entry = find(resolver, object->type, id);
     if (!entry->id || entry->elsewhere) {
-        *entry = (struct entry){id, object, false};
+        *entry = (struct entry){object->type, id, object, false};
         return true;
     }
     const struct cra_field *field = &object->type->fields[0];
@@ -104,8 +122,10 @@ static bool add_other(void *context, struct cra_object *object)
 {
     struct resolver *resolver = context;
     const char *id = identifier_of(object);
+    if (object->unread)
+        expect_types(resolver, object->type);
     if (id)
-        *find(resolver, object->type, id) = (struct entry){id, object, true};
+        *find(resolver, object->type, id) = (struct entry){object->type, id, object, true};
     return true;
 }
 
@@ -116,7 +136,7 @@ static const char *suggest(struct resolver *resolver, const struct cra_type *typ
     struct cra_similar similar = cra_similar_to(cra_text_of(id));
     for (size_t i = 0; i <= resolver->mask; i++) {
         const struct entry *entry = &resolver->entries[i];
-        if (entry->id && cra_type_includes(type, entry->object->type))
+        if (entry->object && cra_type_includes(type, entry->object->type))
             cra_similar_offer(&similar, entry->id);
     }
     return similar.best ? cra_arena_format(resolver->arena, "Did you mean “%s”?", similar.best) : NULL;
@@ -161,14 +181,16 @@ static bool resolve(struct resolver *resolver, const struct cra_object *object, 
 {
     const struct cra_type *alone[] = {field->type, NULL};
     const struct cra_type *const *types = field->type->members ? field->type->members : alone;
+    bool unread = false; /* it may stand in a file that could not be read */
     for (; *types; types++) {
         const struct entry *entry = find(resolver, *types, reference->id);
+        unread = unread || find(resolver, *types, "")->id;
         if (entry->id && reference->target)
             return report_ambiguous(resolver, object, field, reference, entry->object);
         if (entry->id)
             reference->target = entry->object;
     }
-    return reference->target || report_dangling(resolver, object, field, reference);
+    return reference->target || unread || report_dangling(resolver, object, field, reference);
 }
 
 static bool resolve_object(void *context, struct cra_object *object)

@@ -94,6 +94,7 @@ struct cra_object {
     size_t index; /* in the parent's list */
     struct cra_span span;
     struct cra_field_place *places;
+    bool unread; /* stands for a shared file that cannot be read: what it would hold is not known */
 };
 
 struct cra_localized_entry {

@@ -91,6 +91,25 @@ import json, sys
 fields = json.load(sys.stdin)["fields"]
 assert len(fields) > 400 and len({field["path"] for field in fields}) == len(fields)' ||
     { echo "the fields are not listed once each"; failures=$((failures + 1)); }
+# what a shared file would say is not known where it cannot be read: one finding, about the file
+printf 'manufacturer:\n  use: maker.yaml\nproduct:\n  name: Gate\n' >shared.yaml
+for maker in none ' - a list' 'a text'; do
+    if [ "$maker" = none ]; then rm -f maker.yaml; else printf '%s\n' "$maker" >maker.yaml; fi
+    "$cra" check --format json shared.yaml >out
+    grep -q '"path": "manufacturer\.' out && { echo "missing in a file that is not read: $maker"; failures=$((failures + 1)); }
+    grep -q '"rule": "use-unreadable"\|"file": "maker.yaml"' out || { echo "not said: $maker"; failures=$((failures + 1)); }
+done
+{
+    printf 'product: {name: Gate}\nevidence:\n  - use: report.yaml\n'
+    printf 'tests:\n  - {id: T-1, result: passed, report: E-1}\n  - {id: T-2, result: passed, report: T-1}\n'
+} >referring.yaml
+"$cra" check referring.yaml >out
+grep -q "evidence-empty\|unknown-reference" out && { echo "evidence in a file that is not read is missed"; failures=$((failures + 1)); }
+printf 'id: E-1\ntitle: Report\n' >report.yaml
+expect 1 "“E-1” names neither" "$cra" check referring.yaml
+expect 1 "no evidence with the identifier “T-1”" "$cra" check referring.yaml
+printf 'name: Maker\n' >maker.yaml
+expect 1 "(manufacturer.postal-address)" "$cra" check shared.yaml
 expect 2 "" "$cra" verify "$work"
 expect 0 "^cra [0-9]" "$cra" version
 

@@ -107,8 +107,11 @@ cra law show 'Article 99'               | No provision “Article 99”        |
 cra explain art-13-9x8                  | no rule                          | Did you mean “art-13-8”
 cra explain 'Article 13(8)'             | is a provision, not a rule       | cra law show
 cra explain nonsense                    | no rule “nonsense”               | “cra explain” lists the rules
-cra explain product.nmae                | no “nmae” below product          | “cra explain --fields”
-cra explain prodcut.name                | no “prodcut”                     | “cra explain --fields”
+cra explain product.nmae                | no “nmae” below product          | Did you mean “product.name”
+cra explain prodcut.name                | no “prodcut”                     | Did you mean “product.name”
+cra explain answr.reason                | no “answr”                       | Did you mean “answer.reason”
+cra explain product.xyzzy               | no “xyzzy” below product         | “cra explain --fields”
+cra explain prodcut                     | no rule “prodcut”                | Did you mean “product”
 cra explain answer                      | no rule “answer”, and no field   | “cra explain --fields”
 cra explain product.name.x              | no “x” below product.name        | “cra explain --fields”
 cra explain --fields product.name       | lists all fields                 | Leave “product.name” out
