@@ -58,6 +58,9 @@ void cra_expand_matrix(struct cra_expansion *expansion, const struct cra_templat
                        struct cra_flow *flow);
 void cra_expand_bars(struct cra_expansion *expansion, const struct cra_template_node *node,
                      struct cra_flow *flow);
+/* Short identifiers in the cells of a table that is complete: as many in a line as its column has room for.
+ */
+void cra_expand_lines(struct cra_expansion *expansion, struct cra_node *table);
 /* The caption of a table, matrix or bars; nothing where the template gives none. */
 void cra_expand_caption(struct cra_expansion *expansion, const struct cra_template_node *node,
                         struct cra_node *table);
@@ -77,6 +80,8 @@ struct cra_node *cra_flow_text(struct cra_expansion *expansion, struct cra_flow 
                                enum cra_node_kind kind, const char *text, const char *language);
 /* Words of the document itself. */
 void cra_flow_words(struct cra_expansion *expansion, struct cra_flow *flow, const char *words);
+/* An identifier; a short one, as R-01, stays together. */
+void cra_flow_identifier(struct cra_expansion *expansion, struct cra_flow *flow, const char *identifier);
 /* An inline that holds others, written to through the flow that is returned. */
 struct cra_flow cra_flow_open(struct cra_expansion *expansion, struct cra_flow *flow,
                               enum cra_node_kind kind);

@@ -61,17 +61,6 @@ static size_t count_in_cell(const struct heat *heat, int64_t likelihood, int64_t
     return count;
 }
 
-/* How many identifiers as long as this one stand in a line of a cell: broken at their hyphens, they read
- * badly. */
-static size_t per_line(const struct cra_node *cell, const char *identifier)
-{
-    enum { table_characters = 100, cell_margins = 2 };
-    size_t columns = cell->parent->parent->as.table.columns;
-    size_t length = (identifier ? strlen(identifier) : 0) + sizeof ", " - 1;
-    size_t room = table_characters / columns;
-    return room > cell_margins + length ? (room - cell_margins) / length : 1;
-}
-
 static void add_identifiers(struct cra_expansion *expansion, struct cra_node *cell, const struct heat *heat,
                             int64_t likelihood, int64_t impact)
 {
@@ -85,13 +74,7 @@ static void add_identifiers(struct cra_expansion *expansion, struct cra_node *ce
             left++;
             continue;
         }
-        if (shown && shown % per_line(cell, heat->risks[i]->id) == 0) {
-            cra_flow_words(expansion, &flow, ",");
-            cra_node_add(expansion->arena, flow.inlines, CRA_NODE_BREAK);
-        } else {
-            flow.separator = shown ? ", " : NULL;
-        }
-        shown++;
+        flow.separator = shown++ ? ", " : NULL;
         cra_expand_record_link(expansion, &flow, &heat->risks[i]->object, true);
     }
     const char *more = left ? cra_arena_format(expansion->arena, " + %zu", left) : NULL;
@@ -199,6 +182,16 @@ static const struct matrix_row *next_row(const struct risk_method *method, const
     return best;
 }
 
+/* The likelihoods are named in a column somewhat wider than the cells: their head is long. */
+static void set_widths(struct cra_expansion *expansion, struct cra_node *table)
+{
+    enum { head_width = 14, cell_width = 10 };
+    unsigned *widths = cra_arena_allocate(expansion->arena, table->as.table.columns * sizeof *widths);
+    for (unsigned i = 0; widths && i < table->as.table.columns; i++)
+        widths[i] = i ? cell_width : head_width;
+    table->as.table.widths = widths;
+}
+
 void cra_expand_matrix(struct cra_expansion *expansion, const struct cra_template_node *node,
                        struct cra_flow *flow)
 {
@@ -230,6 +223,8 @@ void cra_expand_matrix(struct cra_expansion *expansion, const struct cra_templat
     add_head(expansion, table, method);
     for (const struct matrix_row *row = next_row(method, NULL); row; row = next_row(method, row))
         add_row(expansion, table, method, row, &heat);
+    set_widths(expansion, table);
+    cra_expand_lines(expansion, table);
     if (heat.rating)
         add_unplaced(expansion, flow, &heat, method);
     expansion->filled++;

@@ -118,6 +118,7 @@ void cra_expand_table(struct cra_expansion *expansion, const struct cra_template
     }
     make_even(table);
     set_widths(expansion, node, table);
+    cra_expand_lines(expansion, table);
 }
 
 void cra_expand_row(struct cra_expansion *expansion, const struct cra_template_node *node,
@@ -157,4 +158,6 @@ void cra_expand_cell(struct cra_expansion *expansion, const struct cra_template_
     }
     struct cra_flow content = {.parent = cell};
     cra_expand_nodes(expansion, node->first, &content);
+    if (!cell->first) /* all of it is optional, and nothing is there: no hole, and no oversight */
+        cra_flow_words(expansion, &content, "–");
 }

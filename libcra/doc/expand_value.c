@@ -93,6 +93,12 @@ static const char *point_target(struct cra_expansion *expansion, const char *poi
     return cra_record_target(expansion, &expansion->facts->points.items[index]->object);
 }
 
+static void add_point(struct cra_expansion *expansion, struct cra_flow *flow, const char *point)
+{
+    struct cra_flow link = cra_flow_open_link(expansion, flow, point_target(expansion, point));
+    cra_flow_identifier(expansion, &link, point);
+}
+
 static void add_text(struct cra_expansion *expansion, struct cra_flow *flow, const struct cra_field *field,
                      const char *text, enum cra_format format)
 {
@@ -102,7 +108,8 @@ static void add_text(struct cra_expansion *expansion, struct cra_flow *flow, con
     }
     if (format == CRA_FORMAT_JOURNAL)
         text = cra_law_publication_say(expansion->language, expansion->arena, text);
-    enum cra_text_form form = format == CRA_FORMAT_PLAIN ? CRA_FORM_ANY : field->form;
+    bool is_plain = format == CRA_FORMAT_PLAIN && field->form != CRA_FORM_IDENTIFIER;
+    enum cra_text_form form = is_plain ? CRA_FORM_ANY : field->form;
     switch (form) {
     case CRA_FORM_URL:
         add_linked(expansion, flow, cra_arena_copy(expansion->arena, cra_text_of(text)), text);
@@ -111,7 +118,10 @@ static void add_text(struct cra_expansion *expansion, struct cra_flow *flow, con
         add_linked(expansion, flow, cra_arena_format(expansion->arena, "mailto:%s", text), text);
         break;
     case CRA_FORM_POINT:
-        add_linked(expansion, flow, point_target(expansion, text), text);
+        add_point(expansion, flow, text);
+        break;
+    case CRA_FORM_IDENTIFIER:
+        cra_flow_identifier(expansion, flow, text);
         break;
     case CRA_FORM_LANGUAGE:
     case CRA_FORM_COUNTRY:
@@ -141,7 +151,7 @@ static void add_localized(struct cra_expansion *expansion, struct cra_flow *flow
 static void add_label(struct cra_expansion *expansion, struct cra_flow *flow, struct cra_label label)
 {
     if (label.identifier)
-        cra_flow_words(expansion, flow, label.identifier);
+        cra_flow_identifier(expansion, flow, label.identifier);
     if (label.identifier && label.name)
         flow->separator = " ";
     if (label.name)
@@ -288,6 +298,13 @@ static void add_one(struct cra_expansion *expansion, struct cra_flow *flow, cons
     }
 }
 
+/* Behind a semicolon the meaning of a choice goes on within a sentence. */
+static enum cra_format format_of(const struct cra_slot *slot, size_t index, enum cra_format format)
+{
+    bool goes_on = index && slot->field->kind == CRA_KIND_CHOICE && format == CRA_FORMAT_DEFAULT;
+    return goes_on ? CRA_FORMAT_LOWER : format;
+}
+
 /* Names may hold commas themselves. */
 static const char *separator_of(const struct cra_slot *slot)
 {
@@ -311,7 +328,7 @@ void cra_expand_value(struct cra_expansion *expansion, const struct cra_template
     for (size_t i = 0; i < slot.count; i++) {
         if (i)
             flow->separator = node->join ? node->join : separator_of(&slot);
-        add_one(expansion, flow, &slot, i, node->format);
+        add_one(expansion, flow, &slot, i, format_of(&slot, i, node->format));
     }
     if (node->after)
         cra_flow_template_words(expansion, flow, node->after);

@@ -39,6 +39,14 @@ void cra_flow_words(struct cra_expansion *expansion, struct cra_flow *flow, cons
     cra_flow_text(expansion, flow, CRA_NODE_TEXT, words, NULL);
 }
 
+void cra_flow_identifier(struct cra_expansion *expansion, struct cra_flow *flow, const char *identifier)
+{
+    enum { short_length = 12 };
+    struct cra_node *node = cra_flow_text(expansion, flow, CRA_NODE_TEXT, identifier, NULL);
+    if (node)
+        node->as.text.whole = strchr(identifier, '-') && strlen(identifier) <= short_length;
+}
+
 static void separate(struct cra_flow *flow)
 {
     if (!flow->separator)

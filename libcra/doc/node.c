@@ -109,6 +109,19 @@ struct cra_node *cra_node_add_text(struct cra_arena *arena, struct cra_node *par
     return node;
 }
 
+void cra_node_add_break(struct cra_arena *arena, struct cra_node *child)
+{
+    struct cra_node *node = cra_node_add(arena, child->parent, CRA_NODE_BREAK);
+    if (!node || node->previous == child)
+        return;
+    node->parent->last = node->previous;
+    node->previous->next = NULL;
+    node->previous = child;
+    node->next = child->next;
+    child->next->previous = node;
+    child->next = node;
+}
+
 /* Puts the chain from `first` to `last` in place of the node; NULL: nothing. */
 static void replace(struct cra_node *node, struct cra_node *first, struct cra_node *last)
 {

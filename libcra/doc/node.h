@@ -104,6 +104,7 @@ struct cra_node {
         struct {
             const char *text;
             const char *target; /* URL or #anchor of a link; legal basis of a missing slot */
+            bool whole;         /* not broken over lines where that can be helped: a short identifier */
         } text;
     } as;
 };
@@ -116,6 +117,8 @@ struct cra_node *cra_node_add_root(struct cra_arena *arena);
 /* Adds a TEXT (or CODE, CODE_BLOCK, MISSING) with a copy of the text. */
 struct cra_node *cra_node_add_text(struct cra_arena *arena, struct cra_node *parent, enum cra_node_kind kind,
                                    struct cra_text text);
+/* Adds a line break behind a child of the parent. */
+void cra_node_add_break(struct cra_arena *arena, struct cra_node *child);
 /* Takes a node and all below it out of its parent; its memory stays in the arena. */
 void cra_node_remove(struct cra_node *node);
 /* Puts the children of an inline in its place. */

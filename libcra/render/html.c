@@ -65,9 +65,10 @@ void cra_html_text(struct cra_html_writer *w, const char *string)
 
 void cra_html_run(struct cra_html_writer *w, const struct cra_node *node)
 {
-    bool marked = node->language && strcmp(node->language, cra_node_language(node->parent)) != 0;
+    bool marked = node->as.text.whole ||
+                  (node->language && strcmp(node->language, cra_node_language(node->parent)) != 0);
     if (marked)
-        cra_html_begin(w, node, "span", "");
+        cra_html_begin(w, node, "span", node->as.text.whole ? " class=\"whole\"" : "");
     cra_html_text(w, node->as.text.text);
     if (marked)
         cra_html_end(w, "span", false);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a reader would stumble over in the Word files made of a project: looks.py PROJECT FILE...
 
-Prints paragraphs of the text without a word (but for those that Word wants behind a table), headings that may stay behind at
+Prints paragraphs and cells without a word (but for the paragraphs that Word wants behind a table), headings that may stay behind at
 the foot of a page, as well as lines in bold, signatures without what is signed, tables whose head is not repeated, tables
 wider than the text, heads with a word that is wider than its column, places in the project file outside of what is set as
 code, headings and links that are a mere identifier, and words of the library in English where the document is in another
@@ -63,6 +63,8 @@ def look_at_words(file, body, identifiers, language):
         for link in paragraph.iter(W + "hyperlink"):
             if words(link) in identifiers:
                 say(file, f"a link is a mere identifier: {words(link)}")
+        for mark in re.findall(r"(?<!\w)([*_`])(?=\w)[^*_`]+(?<=\w)\1(?!\w)", said):
+            say(file, f"{mark} marks words as Markdown does, in a text that is none: {said[:80]}")
         own = "".join(words(run) for run in runs if not is_foreign(run))
         for text in {own, own.partition(":")[0]} & ENGLISH if language != "en" else ():
             say(file, f"words of the library in English, in a document in {language}: {text}")
@@ -81,7 +83,7 @@ def look(file, identifiers):
     for paragraph in body.iter(W + "p"):
         style = style_of(paragraph)
         empty = not words(paragraph).strip() and not list(paragraph.iter(W + "drawing"))
-        if empty and style not in ("AfterTable", "HorizontalLine", "TableText", "TableHeading"):
+        if empty and style not in ("AfterTable", "HorizontalLine"):
             say(file, f"an empty paragraph in the style {style or 'Normal'}")
         if re.fullmatch(r"Heading\d|TOCHeading|Title", style) and style not in keeping:
             say(file, f"a heading that does not keep with the next paragraph: {words(paragraph)}")

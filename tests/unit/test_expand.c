@@ -84,6 +84,33 @@ static const struct sample samples[] = {
      "        paragraph: A; B\n    row:\n      cell head:\n        paragraph: M\n      cell:\n        "
      "paragraph: none\n",
      0},
+    {"a cell in which all is optional, and nothing is there", "product: {variants: [{name: A}]}",
+     TEMPLATE("<table><for-each in='product.variants' as='v'><row><cell><value path='v.name'/></cell><cell>"
+              "<value path='v.type' optional='yes'/></cell></row></for-each></table>"),
+     "  table 2 columns, 0 header:\n    row:\n      cell:\n        paragraph: A\n      cell:\n        "
+     "paragraph: –\n",
+     0},
+    {"choices in a list go on within a sentence", "marking: {places: [product, packaging]}",
+     TEMPLATE("<p><value path='marking.places'/></p>"), "  paragraph: On the product; on the packaging\n", 0},
+    {"as many identifiers in a line as the column has room for",
+     "risk-assessment: {risks: [{id: R-1, points: [I-1, I-2-a, I-2-b, I-2-c, II-8]}]}",
+     TEMPLATE("<table><column width='15'/><column width='85'/><for-each in='risk-assessment.risks' "
+              "as='risk'><row><cell>"
+              "<value path='risk.points'/></cell><cell><value "
+              "path='risk.points'/></cell></row></for-each></table>"),
+     "  table 2 columns, 0 header:\n    row:\n      cell:\n        paragraph: I-1, I-2-a, / I-2-b, I-2-c, / "
+     "II-8\n"
+     "      cell:\n        paragraph: I-1, I-2-a, I-2-b, I-2-c, II-8\n",
+     0},
+    {"no line for identifiers that have words beside them",
+     "risk-assessment: {risks: [{id: R-1, points: [I-1, I-2-a, I-2-b, I-2-c, II-8]}]}",
+     TEMPLATE("<table><column width='15'/><column width='85'/><for-each in='risk-assessment.risks' "
+              "as='risk'><row><cell>"
+              "Points: <value path='risk.points'/></cell><cell>x</cell></row></for-each></table>"),
+     "  table 2 columns, 0 header:\n    row:\n      cell:\n        paragraph: Points: I-1, I-2-a, I-2-b, "
+     "I-2-c, II-8\n"
+     "      cell:\n        paragraph: x\n",
+     0},
     {"a loop over nothing", "{}",
      TEMPLATE("<list><for-each in='product.variants' as='v'><item><value "
               "path='v.name'/></item></for-each></list>"),
