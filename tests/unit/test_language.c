@@ -211,8 +211,8 @@ static void the_official_journal_is_cited_in_german(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"OJ L 153, 22.5.2014, p. 62", "ABl. L 153 vom 22.5.2014, S. 62"},
-        {"OJ C 14 I, 1.2.2020, p. 4", "ABl. C 14 I vom 1.2.2020, S. 4"},
+        {"OJ L 153, 22.5.2014, p. 62", "ABl. L 153 vom 22.5.2014, S. 62"},
+        {"OJ C 14 I, 1.2.2020, p. 4", "ABl. C 14 I vom 1.2.2020, S. 4"},
         {"OJ L, 2024/2847, 20.11.2024", "ABl. L, 2024/2847, 20.11.2024"},
         {"OJ p. 4", "ABl. p. 4"},
         {"OJ , p. 4", "ABl. , p. 4"},
