@@ -98,7 +98,11 @@ static bool save(struct wizard *wizard, const struct init_question *question, ch
     struct init_answer answer;
     if (!init_answer_take(question, text, &answer)) {
         init_answer_release(&answer);
-        refuse("That is none of the answers. Give a word or its number; ? tells more, Enter leaves it open.");
+        refuse(is_answer(question->field)
+                   ? "Answer with yes, no or unknown; a reason may stand behind a comma. ? tells more, Enter "
+                     "leaves it open."
+                   : "That is none of the answers. Give a word or its number; ? tells more, Enter leaves it "
+                     "open.");
         return false;
     }
     cra_edit edits[2] = {

@@ -46,10 +46,11 @@ static void check_sboms(struct cra_assessment *assessment, const struct vulnerab
             cra_assessment_report(assessment, &cra_rule_annex_vii_2_b_sbom, &sbom->object, NULL,
                                   "Software bill of materials %zu names no file.", i + 1);
         if (cra_sbom_is_for(sbom, audience_internal))
-            cra_assessment_report(assessment, &cra_rule_annex_vii_8, &evidence->object,
-                                  cra_field_named(&evidence->object, "audience"),
-                                  "“%s” is a software bill of materials, and only the own house may see it.",
-                                  cra_shown_id(assessment, evidence->id));
+            cra_assessment_report(
+                assessment, &cra_rule_annex_vii_8, &evidence->object,
+                cra_field_named(&evidence->object, "audience"),
+                "“%s” is a software bill of materials, and only the house itself may see it.",
+                cra_shown_id(assessment, evidence->id));
     }
 }
 

@@ -36,7 +36,7 @@ static void decide_trader(const struct cra_deciding *deciding, struct cra_role_d
     } else if (!chain->question_count) {
         decision->role = decision->stated;
         cra_chain_add(chain, "Article 21", NULL,
-                      "Neither the own name or trademark nor a substantial modification: the role stays.");
+                      "Neither its own name or trademark nor a substantial modification: the role stays.");
     }
 }
 
