@@ -1,5 +1,6 @@
 #include "doc/condition.h"
 
+#include "base/buffer.h"
 #include "base/similar.h"
 #include "model/walk.h"
 
@@ -14,6 +15,26 @@ struct parsing {
 
 /* ---- Messages ---- */
 
+/* " It has “likelihood” and “impact”.", where nothing is similar to what was written; "" when memory is out.
+ */
+static const char *list_fields(struct cra_arena *arena, const struct cra_type *type)
+{
+    enum { MOST = 12 };
+    size_t count = type->field_count < MOST ? type->field_count : MOST, more = type->field_count - count;
+    struct cra_buffer list = {0};
+    char name[CRA_NAME_SIZE];
+    for (size_t i = 0; i < count; i++) {
+        const char *before = i == 0 ? "" : i + 1 == count && !more ? " and " : ", ";
+        cra_buffer_format(&list, "%s“%s”", before, cra_file_name(name, type->fields[i].name));
+    }
+    if (more)
+        cra_buffer_format(&list, " and %zu more", more);
+    const char *sentence =
+        list.failed ? NULL : cra_arena_format(arena, " It has %.*s.", (int)list.length, list.data);
+    cra_buffer_free(&list);
+    return sentence ? sentence : "";
+}
+
 const char *cra_path_explain(struct cra_arena *arena, struct cra_text path,
                              const struct cra_path_fault *fault)
 {
@@ -22,15 +43,18 @@ const char *cra_path_explain(struct cra_arena *arena, struct cra_text path,
         return cra_arena_format(arena, "In the path “%.*s”, “%.*s” cannot be used: %s.", whole, path.data,
                                 step, fault->step.data, fault->problem);
     char spelt[CRA_NAME_SIZE], holder[CRA_NAME_SIZE];
-    const char *hint = fault->suggestion ? cra_file_name(spelt, fault->suggestion) : NULL;
-    const char *did_you_mean = hint ? " Did you mean “" : "";
-    const char *end = hint ? "”?" : "";
+    const char *hint = "";
+    if (fault->suggestion)
+        hint = cra_arena_format(arena, " Did you mean “%s”?", cra_file_name(spelt, fault->suggestion));
+    else if (fault->holder)
+        hint = list_fields(arena, fault->holder);
+    if (!hint)
+        return NULL;
     if (fault->holder)
-        return cra_arena_format(arena, "The path “%.*s” leads nowhere: %s has no “%.*s”.%s%s%s", whole,
-                                path.data, cra_file_name(holder, fault->holder), step, fault->step.data,
-                                did_you_mean, hint ? hint : "", end);
-    return cra_arena_format(arena, "The path “%.*s” leads nowhere: nothing is called “%.*s”.%s%s%s", whole,
-                            path.data, step, fault->step.data, did_you_mean, hint ? hint : "", end);
+        return cra_arena_format(arena, "The path “%.*s” leads nowhere: %s has no “%.*s”.%s", whole, path.data,
+                                cra_file_name(holder, fault->holder->name), step, fault->step.data, hint);
+    return cra_arena_format(arena, "The path “%.*s” leads nowhere: nothing is called “%.*s”.%s", whole,
+                            path.data, step, fault->step.data, hint);
 }
 
 static bool fault(const struct parsing *parsing, const char *format, struct cra_text word)

@@ -29,8 +29,7 @@ static bool unknown_step(const struct cra_scope *scope, const struct cra_type *t
         cra_similar_offer(&search, scope->variables[i].name);
     if (scope)
         cra_similar_offer(&search, assessment_name);
-    *fault =
-        (struct cra_path_fault){.step = step, .holder = scope ? NULL : type->name, .suggestion = search.best};
+    *fault = (struct cra_path_fault){.step = step, .holder = scope ? NULL : type, .suggestion = search.best};
     return false;
 }
 

@@ -28,10 +28,10 @@ struct cra_scope {
 
 /* What is wrong with a path, for a message. */
 struct cra_path_fault {
-    struct cra_text step;   /* the name at fault */
-    const char *holder;     /* what it was sought in: name of a type, or NULL at the start */
-    const char *suggestion; /* table name of a similar field or NULL */
-    const char *problem;    /* a sentence instead of the three above */
+    struct cra_text step;          /* the name at fault */
+    const struct cra_type *holder; /* what it was sought in; NULL at the start */
+    const char *suggestion;        /* table name of a similar field or NULL */
+    const char *problem;           /* a sentence instead of the three above */
 };
 
 bool cra_path_compile(const struct cra_scope *scope, struct cra_text text, struct cra_path *path,

@@ -194,8 +194,9 @@ static bool unknown_path(struct compiling *c, struct cra_text path, const struct
     if (elsewhere)
         return refuse(c, CRA_TAG_UNKNOWN, "Nothing is called “%.*s” here. Did you mean “%s%.*s”?",
                       (int)path.length, path.data, elsewhere, (int)(path.length - known), path.data + known);
-    return refuse(c, fault->problem ? CRA_TAG_MISUSED : CRA_TAG_UNKNOWN, "%s",
-                  cra_path_explain(c->arena, path, fault));
+    *c->fault = (struct cra_tag_fault){fault->problem ? CRA_TAG_MISUSED : CRA_TAG_UNKNOWN,
+                                       cra_path_explain(c->arena, path, fault)};
+    return false;
 }
 
 static bool compile_path(struct compiling *c, struct cra_text text, struct cra_path *path)

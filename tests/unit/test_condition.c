@@ -144,6 +144,8 @@ static const struct fault faults[] = {
     {"product.name.x",
      "In the path “product.name.x”, “x” cannot be used: what stands before it is no record."},
     {"risk = asset.nmae", "The path “asset.nmae” leads nowhere: asset has no “nmae”. Did you mean “name”?"},
+    {"risk.before.colour", "The path “risk.before.colour” leads nowhere: rating has no “colour”. It has "
+                           "“likelihood” and “impact”."},
     {"product.kind = softwear", "“softwear” is none of the values of “kind”. Did you mean “software”?"},
     {"product.kind = zzzzzzzzz", "“zzzzzzzzz” is none of the values of “kind”."},
     {"conformity.procedure = modul-b-c",

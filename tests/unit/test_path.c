@@ -131,10 +131,11 @@ static void wrong_paths_name_the_step(void **state)
         struct cra_path_fault fault = {0};
         if (cra_path_compile(&place.scope, cra_text_of(wrong->path), &path, &fault))
             fail_msg("“%s” is accepted", wrong->path);
-        if (!cra_text_is(fault.step, wrong->step) || !is_same(fault.holder, wrong->holder) ||
+        const char *holder = fault.holder ? fault.holder->name : NULL;
+        if (!cra_text_is(fault.step, wrong->step) || !is_same(holder, wrong->holder) ||
             !is_same(fault.suggestion, wrong->suggestion) || !is_same(fault.problem, wrong->problem))
             fail_msg("“%s” fails at “%.*s” of %s (%s): %s", wrong->path, (int)fault.step.length,
-                     fault.step.data, fault.holder ? fault.holder : "the start",
+                     fault.step.data, holder ? holder : "the start",
                      fault.suggestion ? fault.suggestion : "nothing is like it",
                      fault.problem ? fault.problem : "unknown");
     }
