@@ -1,4 +1,5 @@
 #include "render/docx_writer.h"
+#include "render/flow.h"
 
 bool cra_docx_fail(struct cra_docx_writer *w)
 {
@@ -107,57 +108,6 @@ void cra_docx_close_table(struct cra_docx_writer *w)
     cra_docx_paragraph_empty(w, (struct cra_docx_paragraph){.style = CRA_DOCX_AFTER_TABLE, .closing = true});
 }
 
-/* Whether more of the outermost list follows. */
-static bool goes_on(const struct cra_node *node)
-{
-    for (; node->kind == CRA_NODE_ITEM || node->kind == CRA_NODE_LIST || node->parent->kind == CRA_NODE_ITEM;
-         node = node->parent)
-        if (node->next && !(node->kind == CRA_NODE_LIST && node->parent->kind != CRA_NODE_ITEM))
-            return true;
-    return false;
-}
-
-static bool ends_with(const struct cra_node *node, char character)
-{
-    const struct cra_node *last = node->last;
-    size_t length = last && last->kind == CRA_NODE_TEXT ? strlen(last->as.text.text) : 0;
-    return length && last->as.text.text[length - 1] == character;
-}
-
-/* A line in bold, with or without a few words behind it, stands like a heading over what follows. */
-static bool is_title(const struct cra_node *node)
-{
-    return node->kind == CRA_NODE_PARAGRAPH && node->parent->kind == CRA_NODE_SECTION && node->first &&
-           node->first->kind == CRA_NODE_STRONG && !ends_with(node, '.');
-}
-
-/* Who signs, where and when, above the place to sign: a signature never stands on a page of its own. */
-static bool precedes_signature(const struct cra_node *node)
-{
-    const struct cra_node *next = node->next;
-    if (node->kind == CRA_NODE_PARAGRAPH && next->kind == CRA_NODE_PARAGRAPH && next->next)
-        next = next->next;
-    return next->kind == CRA_NODE_SIGNATURE;
-}
-
-/* "External features:", a line between a heading and a table, or a few words below a heading are not left
- * behind on another page than what they announce. */
-static bool announces(const struct cra_node *node)
-{
-    const struct cra_node *next = node->next;
-    if (!next)
-        return false;
-    if (is_title(node) || precedes_signature(node))
-        return true;
-    bool has_colon = ends_with(node, ':');
-    bool is_first = node->previous && node->previous->kind == CRA_NODE_HEADING;
-    if (next->kind == CRA_NODE_TABLE || next->kind == CRA_NODE_FIGURE)
-        return has_colon || is_first;
-    if (has_colon)
-        return next->kind == CRA_NODE_LIST || next->kind == CRA_NODE_CODE_BLOCK;
-    return is_first && node->first == node->last && !ends_with(node, '.');
-}
-
 /* The paragraph of an item that carries its bullet, in the style of the list unless a cell or a notice has
  * one of its own. */
 static void begin_marked(struct cra_docx_writer *w, const struct cra_node *node)
@@ -168,11 +118,11 @@ static void begin_marked(struct cra_docx_writer *w, const struct cra_node *node)
     if (style == CRA_DOCX_NORMAL)
         style = list->as.list.ordered ? CRA_DOCX_LIST_NUMBER : CRA_DOCX_LIST_BULLET;
     block->marker = false;
-    cra_docx_paragraph_begin(
-        w, (struct cra_docx_paragraph){.style = style,
-                                       .numbered = true,
-                                       .keep_next = node->kind == CRA_NODE_PARAGRAPH && announces(node),
-                                       .close = list->as.list.tight && goes_on(node)});
+    cra_docx_paragraph_begin(w, (struct cra_docx_paragraph){
+                                    .style = style,
+                                    .numbered = true,
+                                    .keep_next = node->kind == CRA_NODE_PARAGRAPH && cra_flow_announces(node),
+                                    .close = list->as.list.tight && cra_flow_list_goes_on(node)});
 }
 
 void cra_docx_settle_marker(struct cra_docx_writer *w)
@@ -194,7 +144,7 @@ static void write_paragraph(struct cra_docx_writer *w, const struct cra_node *no
         bool in_list = block->node && block->node->kind == CRA_NODE_LIST && block->style == CRA_DOCX_NORMAL;
         cra_docx_paragraph_begin(
             w, (struct cra_docx_paragraph){.style = in_list ? CRA_DOCX_LIST_CONTINUE : block->style,
-                                           .keep_next = announces(node)});
+                                           .keep_next = cra_flow_announces(node)});
     }
 }
 

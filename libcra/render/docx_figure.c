@@ -1,37 +1,19 @@
 #include "render/docx_writer.h"
+#include "render/picture_size.h"
 
-enum { emu_per_pixel = 9525, emu_per_twip = 635 }; /* of 96 to the inch */
-
-struct size {
-    uint64_t width, height;
-};
-
-/* As large as the pixels say, but within the text area and no higher than most of a page. */
-static struct size size_on_page(const struct cra_docx_writer *w, const struct cra_node *node)
+/* Within the text area and no higher than most of a page. */
+static struct cra_picture_size size_on_page(const struct cra_docx_writer *w, const struct cra_node *node)
 {
     const struct cra_docx_block *block = w->block;
     unsigned width = block->width > block->indent ? block->width - block->indent : block->width;
-    uint64_t widest = (uint64_t)width * emu_per_twip;
-    uint64_t highest = (uint64_t)w->frame->opening.text_height * emu_per_twip * 3 / 4;
-    struct size size = {(uint64_t)node->as.figure.width * emu_per_pixel,
-                        (uint64_t)node->as.figure.height * emu_per_pixel};
-    if (!size.width || !size.height)
-        return (struct size){widest, widest / 2};
-    if (size.width > widest) {
-        size.height = (uint64_t)((double)size.height * (double)widest / (double)size.width);
-        size.width = widest;
-    }
-    if (size.height > highest) {
-        size.width = (uint64_t)((double)size.width * (double)highest / (double)size.height);
-        size.height = highest;
-    }
-    return (struct size){size.width ? size.width : 1, size.height ? size.height : 1};
+    return cra_picture_fit(node->as.figure.width, node->as.figure.height, width,
+                           w->frame->opening.text_height / 4 * 3);
 }
 
 static void write_picture(struct cra_docx_writer *w, const struct cra_node *node, const char *alternative)
 {
     struct cra_buffer *out = &w->out;
-    struct size size = size_on_page(w, node);
+    struct cra_picture_size size = size_on_page(w, node);
     unsigned number = w->frame->next_drawing++;
     unsigned relation = cra_docx_frame_picture(w->frame, node->as.figure.format, node->as.figure.bytes);
     if (!relation) {

@@ -1,9 +1,10 @@
 #include "render/docx_writer.h"
 #include "render/link.h"
+#include "render/office_language.h"
 
 static void write_looks(struct cra_docx_writer *w, const struct cra_node *node, enum cra_docx_style style)
 {
-    const char *language = cra_docx_language(&w->arena, cra_node_language(node));
+    const char *language = cra_office_language(&w->arena, cra_node_language(node));
     const char *usual = w->frame->styles.language;
     bool other = language && (!usual || strcmp(language, usual) != 0);
     if (style == CRA_DOCX_NORMAL && w->link)

@@ -1,72 +1,29 @@
 #include "render/docx_writer.h"
 
-#include <stdlib.h>
-
 #include "render/outline.h"
 
 enum { heading_depth = 6 };
 
-static unsigned level_of(const struct cra_node *section, unsigned most)
-{
-    unsigned level = section->as.section.level ? section->as.section.level : 1;
-    return level < most ? level : most;
-}
-
 /* ---- Anchors ---- */
-
-static int by_name(const void *left, const void *right)
-{
-    const struct cra_docx_anchor *a = left, *b = right;
-    int order = strcmp(a->name, b->name);
-    return order ? order : (a->bookmark > b->bookmark) - (a->bookmark < b->bookmark);
-}
 
 bool cra_docx_anchors(struct cra_docx_writer *w, const struct cra_node *root)
 {
-    for (struct cra_walk walk = cra_walk_begin(root); cra_walk_next(&walk);) {
-        const struct cra_node *section = walk.node;
-        if (!walk.enter || section->kind != CRA_NODE_SECTION || !cra_outline_heading(section) ||
-            !section->as.section.anchor)
-            continue;
-        struct cra_docx_anchor *anchors =
-            cra_arena_grow(&w->arena, w->anchors, sizeof *anchors, w->anchor_count, &w->anchor_capacity);
-        if (!anchors)
-            return cra_docx_fail(w);
-        w->anchors = anchors;
-        anchors[w->anchor_count++] =
-            (struct cra_docx_anchor){section->as.section.anchor, section, w->frame->next_bookmark++};
-    }
-    if (w->anchor_count)
-        qsort(w->anchors, w->anchor_count, sizeof *w->anchors, by_name);
+    if (!cra_anchors_read(&w->anchors, &w->arena, root, w->frame->next_bookmark))
+        return cra_docx_fail(w);
+    w->frame->next_bookmark += (unsigned)w->anchors.count;
     return true;
-}
-
-/* The first of those with the name. */
-static const struct cra_docx_anchor *find_anchor(const struct cra_docx_writer *w, const char *name)
-{
-    size_t low = 0, high = name ? w->anchor_count : 0;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(w->anchors[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = name && low < w->anchor_count && strcmp(w->anchors[low].name, name) == 0;
-    return found ? &w->anchors[low] : NULL;
 }
 
 unsigned cra_docx_bookmark(const struct cra_docx_writer *w, const char *anchor)
 {
-    const struct cra_docx_anchor *found = find_anchor(w, anchor);
-    return found ? found->bookmark : 0;
+    const struct cra_anchor *found = cra_anchors_find(&w->anchors, anchor);
+    return found ? found->number : 0;
 }
 
-/* An anchor that stands twice belongs to the first section that has it. */
 static unsigned own_bookmark(const struct cra_docx_writer *w, const struct cra_node *section)
 {
-    const struct cra_docx_anchor *found = find_anchor(w, section->as.section.anchor);
-    return found && found->section == section ? found->bookmark : 0;
+    const struct cra_anchor *found = cra_anchors_of(&w->anchors, section);
+    return found ? found->number : 0;
 }
 
 /* ---- Headings ---- */
@@ -90,7 +47,7 @@ void cra_docx_heading(struct cra_docx_writer *w, const struct cra_node *node, bo
         cra_docx_paragraph_end(w);
         return;
     }
-    enum cra_docx_style style = CRA_DOCX_HEADING_1 - 1 + level_of(section, heading_depth);
+    enum cra_docx_style style = CRA_DOCX_HEADING_1 - 1 + cra_outline_level(section, heading_depth);
     cra_docx_paragraph_begin(w, (struct cra_docx_paragraph){.style = style});
     if (bookmark)
         cra_buffer_format(&w->out, "<w:bookmarkStart w:id=\"%u\" w:name=\"_section_%u\"/>", bookmark,
@@ -119,7 +76,7 @@ static void write_entry(struct cra_docx_writer *w, const struct cra_node *sectio
 {
     const struct cra_node *heading = cra_outline_heading(section);
     unsigned bookmark = own_bookmark(w, section);
-    enum cra_docx_style style = CRA_DOCX_CONTENTS_1 - 1 + level_of(section, CRA_OUTLINE_DEPTH);
+    enum cra_docx_style style = CRA_DOCX_CONTENTS_1 - 1 + cra_outline_level(section, CRA_OUTLINE_DEPTH);
     cra_docx_paragraph_begin(w, (struct cra_docx_paragraph){.style = style, .paged = true});
     if (bookmark)
         cra_buffer_format(&w->out, "<w:hyperlink w:anchor=\"_section_%u\" w:history=\"1\">", bookmark);
@@ -146,15 +103,8 @@ void cra_docx_contents(struct cra_docx_writer *w, const struct cra_node *node)
     cra_docx_paragraph_begin(w, (struct cra_docx_paragraph){.style = CRA_DOCX_CONTENTS_HEADING});
     cra_docx_run(w, node, CRA_DOCX_NORMAL, w->words.contents);
     cra_docx_paragraph_end(w);
-    for (struct cra_walk walk = cra_walk_begin(cra_outline_root(node)); cra_walk_next(&walk);) {
-        const struct cra_node *section = walk.node;
-        if (!walk.enter || section->kind == CRA_NODE_DOCUMENT)
-            continue;
-        if (section->kind != CRA_NODE_SECTION || !cra_outline_heading(section) ||
-            section->as.section.level > CRA_OUTLINE_DEPTH)
-            cra_walk_skip(&walk);
-        else
-            write_entry(w, section);
-    }
+    struct cra_walk walk = cra_walk_begin(cra_outline_root(node));
+    for (const struct cra_node *section; (section = cra_outline_next(&walk));)
+        write_entry(w, section);
     w->new_page = true; /* the contents stand on pages of their own */
 }

@@ -1,5 +1,7 @@
 #include "render/docx_styles.h"
 
+#include "render/office_language.h"
+
 /* Name in every language of Word, and the identifier in the built-in frame. */
 static const char *const names[CRA_DOCX_STYLE_COUNT] = {
     [CRA_DOCX_HEADING_1] = "heading 1",

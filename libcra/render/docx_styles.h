@@ -71,8 +71,4 @@ bool cra_docx_styles_complete(struct cra_docx_styles *styles, struct cra_docx_ed
 void cra_docx_styles_speak(struct cra_docx_styles *styles, struct cra_docx_edits *edits,
                            struct cra_text bytes, const char *language);
 
-/* A language as Word knows it, with a region: "de-DE" for "de". In the arena where it has to be escaped; NULL
- * when memory is out. */
-const char *cra_docx_language(struct cra_arena *arena, const char *language);
-
 #endif

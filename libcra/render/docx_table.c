@@ -1,10 +1,10 @@
 #include "render/docx_writer.h"
+#include "render/flow.h"
 
 enum {
-    deepest_table = 32,      /* tables within tables; no page is wide enough for half of them */
-    cell_margins = 198,      /* left and right together, as in the built-in style */
-    narrowest = 300,         /* of a column */
-    longest_whole_row = 1500 /* bytes of text; a longer row may break over two pages */
+    deepest_table = 32, /* tables within tables; no page is wide enough for half of them */
+    cell_margins = 198, /* left and right together, as in the built-in style */
+    narrowest = 300     /* of a column */
 };
 
 static unsigned table_width(const struct cra_docx_writer *w)
@@ -79,20 +79,6 @@ void cra_docx_table(struct cra_docx_writer *w, const struct cra_node *node, bool
 
 /* ---- Rows ---- */
 
-/* A row stays on one page unless it is so long that this would leave half a page empty. */
-static bool is_short(const struct cra_node *row)
-{
-    size_t length = 0;
-    for (struct cra_walk walk = cra_walk_begin(row); cra_walk_next(&walk);) {
-        const struct cra_node *node = walk.node;
-        if (node->kind == CRA_NODE_TABLE || node->kind == CRA_NODE_FIGURE)
-            return false;
-        if (node->kind == CRA_NODE_TEXT || node->kind == CRA_NODE_CODE || node->kind == CRA_NODE_CODE_BLOCK)
-            length += strlen(node->as.text.text);
-    }
-    return length <= longest_whole_row;
-}
-
 static unsigned columns_width(const struct cra_docx_writer *w, unsigned column, unsigned span)
 {
     unsigned width = 0, whole = table_width(w);
@@ -122,7 +108,7 @@ void cra_docx_row(struct cra_docx_writer *w, const struct cra_node *node, bool e
     if (w->table->rows == 1)
         begin_grid(w);
     w->after_table = false;
-    bool repeated = cra_table_is_header_row(w->table), whole = repeated || is_short(node);
+    bool repeated = cra_table_is_header_row(w->table), whole = repeated || cra_flow_row_is_whole(node);
     cra_buffer_string(&w->out, "<w:tr>");
     if (whole || repeated)
         cra_buffer_format(&w->out, "<w:trPr>%s%s</w:trPr>", whole ? "<w:cantSplit/>" : "",

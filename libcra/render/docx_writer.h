@@ -1,6 +1,7 @@
 #ifndef CRA_RENDER_DOCX_WRITER_H
 #define CRA_RENDER_DOCX_WRITER_H
 
+#include "render/anchors.h"
 #include "render/docx_frame.h"
 #include "render/table.h"
 #include "render/words.h"
@@ -20,13 +21,6 @@ struct cra_docx_block {
     bool keep_next;            /* paragraphs stay on the page of what follows */
 };
 
-/* A section that links can lead to. */
-struct cra_docx_anchor {
-    const char *name;
-    const struct cra_node *section;
-    unsigned bookmark;
-};
-
 struct cra_docx_writer {
     struct cra_docx_frame *frame;
     struct cra_buffer out;
@@ -35,8 +29,7 @@ struct cra_docx_writer {
     struct cra_docx_block *block;  /* the innermost one */
     struct cra_table_place *table; /* the innermost one */
     unsigned table_depth;
-    struct cra_docx_anchor *anchors; /* by name */
-    size_t anchor_count, anchor_capacity;
+    struct cra_anchors anchors;      /* their numbers are those of bookmarks */
     bool after_table;                /* the last thing in this cell or body is a table */
     bool filled;                     /* this cell or body holds something */
     bool new_page;                   /* the next paragraph begins a page */

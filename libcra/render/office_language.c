@@ -1,7 +1,9 @@
-#include "render/docx_styles.h"
+#include "render/office_language.h"
 
-/* Word finds its dictionaries by language and region; a language alone gets the region of its largest part in
- * the Union. What is in no known language is not proofed. */
+#include "base/buffer.h"
+
+/* Word processors find their dictionaries by language and region; a language alone gets the region of its
+ * largest part in the Union. What is in no known language is not proofed. */
 static const char *const regions[][2] = {
     {"bg", "bg-BG"}, {"cs", "cs-CZ"}, {"da", "da-DK"}, {"de", "de-DE"}, {"el", "el-GR"},
     {"en", "en-GB"}, {"es", "es-ES"}, {"et", "et-EE"}, {"fi", "fi-FI"}, {"fr", "fr-FR"},
@@ -10,7 +12,7 @@ static const char *const regions[][2] = {
     {"ro", "ro-RO"}, {"sk", "sk-SK"}, {"sl", "sl-SI"}, {"sv", "sv-SE"}, {"und", "x-none"},
 };
 
-const char *cra_docx_language(struct cra_arena *arena, const char *language)
+const char *cra_office_language(struct cra_arena *arena, const char *language)
 {
     for (size_t i = 0; i < sizeof regions / sizeof *regions; i++)
         if (strcmp(language, regions[i][0]) == 0 || strcmp(language, regions[i][1]) == 0)
