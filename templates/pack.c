@@ -6,13 +6,19 @@
 #include <string.h>
 #include <zip.h>
 
-static const char content_types[] = "[Content_Types].xml";
+static const char media_type[] = "mimetype"; /* never deflated, so that its bytes can be seen in the file */
 
-/* The list of content types leads; programs that sniff the first bytes expect it there. */
+/* Programs that sniff the first bytes expect these there: the list of content types of Word, the media type
+ * of OpenDocument. */
+static bool leads(const char *name)
+{
+    return strcmp(name, "[Content_Types].xml") == 0 || strcmp(name, media_type) == 0;
+}
+
 static int by_place(const void *left, const void *right)
 {
     const char *a = *(char *const *)left, *b = *(char *const *)right;
-    int order = (strcmp(b, content_types) == 0) - (strcmp(a, content_types) == 0);
+    int order = leads(b) - leads(a);
     return order ? order : strcmp(a, b);
 }
 
@@ -28,7 +34,9 @@ static bool add_part(zip_t *archive, const char *folder, const char *part)
         return false;
     }
     const zip_uint16_t first_of_january_1980 = 1 << 5 | 1;
-    return zip_set_file_compression(archive, (zip_uint64_t)index, ZIP_CM_DEFLATE, 9) == 0 &&
+    bool stored = strcmp(part, media_type) == 0;
+    return zip_set_file_compression(archive, (zip_uint64_t)index, stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
+                                    9) == 0 &&
            zip_file_set_dostime(archive, (zip_uint64_t)index, 0, first_of_january_1980, 0) == 0;
 }
 

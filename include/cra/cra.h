@@ -554,7 +554,9 @@ typedef enum cra_document_format {
     CRA_DOCUMENT_HTML = 0,
     CRA_DOCUMENT_DOCX = 1,
     /** CommonMark with the tables of GFM; pictures are linked by the names that the project gives. */
-    CRA_DOCUMENT_MARKDOWN = 2
+    CRA_DOCUMENT_MARKDOWN = 2,
+    /** An OpenDocument text, ODF 1.3, as LibreOffice writes it. */
+    CRA_DOCUMENT_ODT = 3
 } cra_document_format;
 
 typedef struct cra_document_options {
@@ -571,8 +573,8 @@ typedef struct cra_document_options {
 
 /** Kinds of document that this version writes: name for 0, 1, … and NULL after the last. */
 CRA_API const char *cra_document_kind(size_t index);
-/** Name of a format, which files of it end with: "html", "docx", "md". The formats are numbered from 0; NULL
- * after the last. The name lives as long as the program. */
+/** Name of a format, which files of it end with: "html", "docx", "md", "odt". The formats are numbered from
+ * 0; NULL after the last. The name lives as long as the program. */
 CRA_API const char *cra_document_format_name(cra_document_format format);
 /** Fills a document of a kind. With open errors the declaration is marked as a draft. CRA_ERROR_ARGUMENT for
  * an unknown kind, language or audience; CRA_ERROR_INPUT when the project is not readable. */
@@ -646,7 +648,7 @@ CRA_API cra_bytes *cra_document_render_with(const cra_document *document, cra_do
 
 typedef struct cra_dossier_options {
     uint32_t version;    /* CRA_DOSSIER_OPTIONS_VERSION */
-    const char *formats; /* comma-separated: "docx,html,md"; NULL: all */
+    const char *formats; /* comma-separated: "docx,odt"; NULL: docx,html,md */
     const char
         *languages; /* comma-separated; NULL: the languages that the project names, as far as available */
     const char *audience; /* as in cra_document_options */

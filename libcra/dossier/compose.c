@@ -89,12 +89,12 @@ static bool refuse_format(struct composing *composing, struct cra_text name)
     return false;
 }
 
-/* Marks the wanted formats; all when none is named. */
+/* Marks the wanted formats; the usual ones when none is named. */
 static bool choose_formats(struct composing *composing, bool wanted[CRA_DOCUMENT_FORM_COUNT])
 {
     const char *list = composing->options->formats;
     for (size_t i = 0; i < CRA_DOCUMENT_FORM_COUNT; i++)
-        wanted[i] = !list;
+        wanted[i] = !list && cra_document_form_at(i)->usual;
     while (list && *list) {
         size_t length = strcspn(list, ",");
         struct cra_text name = cra_text_trim((struct cra_text){list, length});

@@ -8,9 +8,10 @@ static bool render_docx(const struct cra_node *root, struct cra_buffer *out, cra
 }
 
 static const struct cra_document_form formats[CRA_DOCUMENT_FORM_COUNT] = {
-    {CRA_DOCUMENT_DOCX, "docx", "Word", render_docx},
-    {CRA_DOCUMENT_HTML, "html", "HTML", cra_render_html},
-    {CRA_DOCUMENT_MARKDOWN, "md", "Markdown", cra_render_markdown},
+    {CRA_DOCUMENT_DOCX, "docx", "Word", render_docx, true},
+    {CRA_DOCUMENT_HTML, "html", "HTML", cra_render_html, true},
+    {CRA_DOCUMENT_MARKDOWN, "md", "Markdown", cra_render_markdown, true},
+    {CRA_DOCUMENT_ODT, "odt", "LibreOffice", cra_render_odt, false},
 };
 
 const struct cra_document_form *cra_document_form_at(size_t index)

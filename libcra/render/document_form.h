@@ -11,9 +11,10 @@ struct cra_document_form {
     const char *name;  /* in options, and the ending of files: "docx" */
     const char *title; /* for people: "Word" */
     bool (*render)(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
+    bool usual; /* made when nobody says which formats are wanted */
 };
 
-enum { CRA_DOCUMENT_FORM_COUNT = 3 };
+enum { CRA_DOCUMENT_FORM_COUNT = 4 };
 
 /* NULL after the last. */
 const struct cra_document_form *cra_document_form_at(size_t index);

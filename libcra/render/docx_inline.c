@@ -58,9 +58,7 @@ void cra_docx_break(struct cra_docx_writer *w)
 
 void cra_docx_missing(struct cra_docx_writer *w, const struct cra_node *node)
 {
-    const char *basis = node->as.text.target;
-    const char *text = cra_arena_format(&w->arena, "[%s: %s%s%s%s]", w->words.missing, node->as.text.text,
-                                        basis ? " (" : "", basis ? basis : "", basis ? ")" : "");
+    const char *text = cra_words_missing(&w->arena, &w->words, node);
     if (text)
         cra_docx_run(w, node, CRA_DOCX_MISSING, text);
 }

@@ -5,6 +5,8 @@
 
 #include "render/office_foreign.h"
 
+static const char media_type[] = "mimetype"; /* never deflated, so that its bytes can be seen in the file */
+
 static int compare_names(const char *a, const char *b)
 {
     while (*a && cra_to_lower(*a) == cra_to_lower(*b)) {
@@ -252,14 +254,18 @@ bool cra_docx_copy(struct cra_docx_package *copy, const struct cra_docx_package 
 
 /* ---- Writing ---- */
 
-static const char content_types[] = "[Content_Types].xml";
+/* Programs that sniff the first bytes expect these there: the list of content types of Word, the media type
+ * of OpenDocument. */
+static bool leads(const char *name)
+{
+    return strcmp(name, "[Content_Types].xml") == 0 || strcmp(name, media_type) == 0;
+}
 
-/* The list of content types leads; programs that sniff the first bytes expect it there. */
 static int by_place(const void *left, const void *right)
 {
     const char *a = ((const struct cra_docx_part *)left)->name;
     const char *b = ((const struct cra_docx_part *)right)->name;
-    int order = (strcmp(b, content_types) == 0) - (strcmp(a, content_types) == 0);
+    int order = leads(b) - leads(a);
     return order ? order : strcmp(a, b);
 }
 
@@ -277,7 +283,7 @@ static bool is_packed_already(const char *name)
 static bool pack_part(zip_t *archive, zip_t *origin, const struct cra_docx_part *part)
 {
     const zip_uint16_t first_of_january_1980 = 1 << 5 | 1;
-    bool raw = origin && part->entry;
+    bool raw = origin && part->entry && strcmp(part->name, media_type) != 0;
     zip_source_t *source = raw ? zip_source_zip(archive, origin, part->entry - 1, ZIP_FL_COMPRESSED, 0, -1)
                                : zip_source_buffer(archive, part->bytes.data, part->bytes.length, 0);
     zip_int64_t index = source ? zip_file_add(archive, part->name, source, ZIP_FL_ENC_UTF_8) : -1;
@@ -287,7 +293,7 @@ static bool pack_part(zip_t *archive, zip_t *origin, const struct cra_docx_part 
     }
     if (raw)
         return zip_file_set_dostime(archive, (zip_uint64_t)index, 0, first_of_january_1980, 0) == 0;
-    bool stored = is_packed_already(part->name);
+    bool stored = is_packed_already(part->name) || strcmp(part->name, media_type) == 0;
     return zip_set_file_compression(archive, (zip_uint64_t)index, stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
                                     stored ? 0 : 6) == 0 &&
            zip_file_set_dostime(archive, (zip_uint64_t)index, 0, first_of_january_1980, 0) == 0;

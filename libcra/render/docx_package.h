@@ -43,9 +43,9 @@ struct cra_docx_part *cra_docx_find(const struct cra_docx_package *package, cons
 /* Adds a part or replaces one; name and bytes must live as long as the package. False when memory is out. */
 bool cra_docx_put(struct cra_docx_package *package, const char *name, struct cra_text bytes);
 
-/* Packs the parts, [Content_Types].xml first and the others by name, with fixed times: the same parts give
- * the same bytes. Parts that were not replaced since they were unpacked are copied as they stand packed in
- * the origin. */
+/* Packs the parts, [Content_Types].xml or mimetype first and the others by name, with fixed times: the same
+ * parts give the same bytes. Parts that were not replaced since they were unpacked are copied as they stand
+ * packed in the origin. */
 bool cra_docx_write(struct cra_docx_package *package, struct cra_buffer *out, cra_error **err);
 
 /* "word/_rels/document.xml.rels" for "word/document.xml"; NULL when memory is out. */

@@ -1,5 +1,6 @@
 #include "doc/scene.h"
 #include "render/docx_writer.h"
+#include "render/office_language.h"
 
 #include <stdint.h>
 
@@ -113,7 +114,7 @@ static void write_line_of_text(struct drawing *drawing, const struct cra_scene_t
     cra_buffer_format(out, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>", size, size);
     if (text->language) {
         cra_buffer_string(out, "<w:lang w:val=\"");
-        const char *language = cra_docx_language(&drawing->w->arena, text->language);
+        const char *language = cra_office_language(&drawing->w->arena, text->language);
         cra_buffer_string(out, language);
         cra_buffer_string(out, "\"/>");
     }

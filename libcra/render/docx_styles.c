@@ -363,7 +363,7 @@ void cra_docx_styles_speak(struct cra_docx_styles *styles, struct cra_docx_edits
                            struct cra_text bytes, const char *language)
 {
     const struct cra_docx_sheet *sheet = styles->sheet;
-    const char *spelled = cra_docx_language(edits->arena, language);
+    const char *spelled = cra_office_language(edits->arena, language);
     for (size_t i = 0; spelled && sheet && i < sheet->language_count; i++) {
         struct cra_text said = {bytes.data + sheet->languages[i].begin,
                                 sheet->languages[i].end - sheet->languages[i].begin};

@@ -120,8 +120,7 @@ void cra_docx_row(struct cra_docx_writer *w, const struct cra_node *node, bool e
 static void begin_cell(struct cra_docx_writer *w, const struct cra_node *node)
 {
     cra_table_begin_cell(w->table, node);
-    bool labels = cra_table_is_row_header(w->table) && w->table->span < w->table->columns;
-    bool heads = node->as.cell.header || cra_table_is_header_row(w->table) || labels;
+    bool heads = cra_table_cell_heads(w->table, node);
     enum cra_shade shade = node->as.cell.shade;
     const char *fill = w->frame->styles.fills[shade == CRA_SHADE_NONE && heads ? CRA_SHADE_HEAD : shade];
     unsigned width = columns_width(w, w->table->column, w->table->span);

@@ -43,7 +43,8 @@ bool cra_flow_announces(const struct cra_node *node)
 
 bool cra_flow_list_goes_on(const struct cra_node *node)
 {
-    for (; node->kind == CRA_NODE_ITEM || node->kind == CRA_NODE_LIST || node->parent->kind == CRA_NODE_ITEM;
+    for (; node->kind == CRA_NODE_ITEM || node->kind == CRA_NODE_LIST ||
+           (node->parent && node->parent->kind == CRA_NODE_ITEM);
          node = node->parent)
         if (node->next && !(node->kind == CRA_NODE_LIST && node->parent->kind != CRA_NODE_ITEM))
             return true;

@@ -5,9 +5,9 @@
 
 /* What is not torn apart at the foot of a page, in every format that has pages. */
 
-/* Whether a paragraph stays on the page of what follows: "External features:", a line in bold that stands like
- * a heading, a line between a heading and a table, a few words below a heading, or who signs, above the place
- * to sign. */
+/* Whether a paragraph stays on the page of what follows: "External features:", a line in bold that stands
+ * like a heading, a line between a heading and a table, a few words below a heading, or who signs, above the
+ * place to sign. */
 bool cra_flow_announces(const struct cra_node *paragraph);
 
 /* Whether more of the outermost list follows a node of it. */

@@ -1,6 +1,7 @@
 #include "render/frame_docx_run.h"
 
 #include "render/link.h"
+#include "render/office_language.h"
 
 /* Values and blocks, put into the text of a Word frame. */
 
@@ -55,7 +56,7 @@ static void write_words(struct inlines *in, const struct cra_node *node, enum cr
 {
     const struct cra_docx_filling *filling = filling_of(in->run);
     struct cra_buffer *out = in->run->out;
-    const char *language = cra_docx_language(&filling_of(in->run)->frame.arena, cra_node_language(node));
+    const char *language = cra_office_language(&filling_of(in->run)->frame.arena, cra_node_language(node));
     const char *own = filling->frame.styles.ids[style];
     struct cra_docx_emphasis emphasis = {.style = own, .strong = in->strong > 0, .slanted = in->slanted > 0};
     if (style == CRA_DOCX_MISSING && !own)
@@ -141,7 +142,7 @@ static void write_inlines(struct cra_frame_run *run, const struct cra_docx_step_
                           const struct cra_node *holder)
 {
     struct inlines in = {.run = run, .place = place};
-    in.language = cra_docx_language(&filling_of(run)->frame.arena, cra_node_language(run->reader->root));
+    in.language = cra_office_language(&filling_of(run)->frame.arena, cra_node_language(run->reader->root));
     for (struct cra_walk walk = cra_walk_begin(holder); cra_walk_next(&walk);)
         write_inline(&in, walk.node, walk.enter);
 }

@@ -95,6 +95,12 @@ bool cra_table_is_row_header(const struct cra_table_place *place)
     return place->column == 0 && place->table->as.table.header_column;
 }
 
+bool cra_table_cell_heads(const struct cra_table_place *place, const struct cra_node *cell)
+{
+    bool labels = cra_table_is_row_header(place) && place->span < place->columns;
+    return cell->as.cell.header || cra_table_is_header_row(place) || labels;
+}
+
 static unsigned weight(const struct cra_table_place *place, unsigned column)
 {
     const unsigned *widths = place->table->as.table.widths;

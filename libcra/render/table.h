@@ -28,6 +28,8 @@ void cra_table_begin_cell(struct cra_table_place *place, const struct cra_node *
 bool cra_table_is_header_row(const struct cra_table_place *place);
 /* Whether the cell begun last heads its row. */
 bool cra_table_is_row_header(const struct cra_table_place *place);
+/* Whether the cell begun last, which is `cell`, looks like a heading. */
+bool cra_table_cell_heads(const struct cra_table_place *place, const struct cra_node *cell);
 
 /* Share of a column in `whole`; the shares of all columns add up to the whole. */
 unsigned cra_table_share(const struct cra_table_place *place, unsigned column, unsigned whole);

@@ -119,9 +119,9 @@ expect 0 "" "$cra" doc declaration "$gateway" -o declaration.html
 expect 0 "" "$cra" doc declaration "$gateway" -o declaration.md
 grep -q '^# EU declaration of conformity$' declaration.md || { echo "no Markdown"; failures=$((failures + 1)); }
 expect 0 "^# Technical documentation" "$cra" doc technical-documentation "$gateway" -o - --to md
-expect 2 "docx, html or md" "$cra" doc declaration "$gateway" -o declaration
-expect 2 "html, docx or md" "$cra" doc declaration "$gateway" -o declaration.md --to odt
-expect 2 "the formats are docx, html and md" "$cra" build "$gateway" -o none --formats html,odt
+expect 2 "docx, odt, html or md" "$cra" doc declaration "$gateway" -o declaration
+expect 2 "html, docx, md or odt" "$cra" doc declaration "$gateway" -o declaration.md --to rtf
+expect 2 "the formats are docx, html, md and odt" "$cra" build "$gateway" -o none --formats html,rtf
 expect 0 "<!DOCTYPE html>" "$cra" doc technical-documentation "$gateway" -o - --to html
 expect 0 "DRAFT" "$cra" doc declaration "$gateway" -o draft.html --draft
 grep -q 'class="draft"' draft.html || { echo "a draft is not marked"; failures=$((failures + 1)); }

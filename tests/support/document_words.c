@@ -50,13 +50,17 @@ struct reading {
     const char *const *flowing; /* elements within a word */
     const char *const *silent;  /* whose content nobody sees */
     const char *text;           /* the only element whose text is seen; NULL: all */
-    const char *const *picture; /* element and its attribute of alternative text */
+    const char *const *picture; /* element and what holds its alternative text */
     bool (*is_left_out)(xmlNode *node);
 };
 
-static void add_attribute(struct cra_buffer *out, xmlNode *node, const char *name)
+/* Of an attribute, or of an element right below. */
+static void add_alternative(struct cra_buffer *out, xmlNode *node, const char *name)
 {
     xmlChar *value = xmlGetProp(node, BAD_CAST name);
+    for (xmlNode *child = node->children; child && !value; child = child->next)
+        if (strcmp((const char *)child->name, name) == 0)
+            value = xmlNodeGetContent(child);
     add_space(out);
     if (value)
         add_text(out, cra_text_of((const char *)value));
@@ -78,7 +82,7 @@ static void add_tree(struct cra_buffer *out, xmlNode *node, const struct reading
         if (!flowing)
             add_space(out);
         if (strcmp(name, reading->picture[0]) == 0)
-            add_attribute(out, node, reading->picture[1]);
+            add_alternative(out, node, reading->picture[1]);
         add_tree(out, node->children, reading);
         if (!flowing)
             add_space(out);
@@ -154,6 +158,22 @@ bool document_words_of_docx(struct cra_buffer *out, struct cra_text bytes)
     return true;
 }
 
+/* Where a contents table tells how it is made, nothing is shown. */
+bool document_words_of_odt(struct cra_buffer *out, struct cra_text bytes)
+{
+    static const char *const flowing[] = {"span", "a", "bookmark-start", "bookmark-end", NULL};
+    static const char *const silent[] = {"automatic-styles", "table-of-content-source", "title",
+                                         "bookmark-ref", NULL};
+    static const char *const picture[] = {"frame", "title"};
+    static const struct reading reading = {flowing, silent, NULL, picture, NULL};
+    xmlDoc *part = read_part(bytes, "content.xml");
+    if (!part)
+        return false;
+    add_tree(out, xmlDocGetRootElement(part), &reading);
+    xmlFreeDoc(part);
+    return true;
+}
+
 document_words_function *document_words_of(const char *format)
 {
     static const struct {
@@ -161,6 +181,7 @@ document_words_function *document_words_of(const char *format)
         document_words_function *words;
     } all[] = {{"html", document_words_of_html},
                {"docx", document_words_of_docx},
+               {"odt", document_words_of_odt},
                {"md", document_words_of_markdown}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (strcmp(all[i].format, format) == 0)

@@ -165,6 +165,11 @@ static bool render_markdown(const struct made *made, int number, cra_error **err
     return discard(cra_document_render(made->documents[number], CRA_DOCUMENT_MARKDOWN, err));
 }
 
+static bool render_odt(const struct made *made, int number, cra_error **err)
+{
+    return discard(cra_document_render(made->documents[number], CRA_DOCUMENT_ODT, err));
+}
+
 enum { each_kind = -1 };
 
 static const struct step {
@@ -190,6 +195,7 @@ static const struct step {
     {"rendering HTML", render_html, 0, each_kind, true},
     {"rendering Word", render_docx, 0, each_kind, true},
     {"rendering Markdown", render_markdown, 0, each_kind, true},
+    {"rendering OpenDocument", render_odt, 0, each_kind, true},
 };
 
 static size_t count_kinds(void)

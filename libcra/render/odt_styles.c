@@ -1,0 +1,272 @@
+#include "render/odt_styles.h"
+
+#include <stdio.h>
+
+enum { most_styles = 10000 };
+
+/* What each style is called by LibreOffice or by the built-in frame; "_20_" stands for a space in files. */
+static const struct style_row {
+    const char *name;
+    bool of_characters;
+} rows[CRA_ODT_STYLE_COUNT] = {
+    [CRA_ODT_STANDARD] = {"Standard", false},
+    [CRA_ODT_HEADING_1] = {"Heading_20_1", false},
+    [CRA_ODT_HEADING_2] = {"Heading_20_2", false},
+    [CRA_ODT_HEADING_3] = {"Heading_20_3", false},
+    [CRA_ODT_HEADING_4] = {"Heading_20_4", false},
+    [CRA_ODT_HEADING_5] = {"Heading_20_5", false},
+    [CRA_ODT_HEADING_6] = {"Heading_20_6", false},
+    [CRA_ODT_CONTENTS_HEADING] = {"Contents_20_Heading", false},
+    [CRA_ODT_CONTENTS_1] = {"Contents_20_1", false},
+    [CRA_ODT_CONTENTS_2] = {"Contents_20_2", false},
+    [CRA_ODT_CONTENTS_3] = {"Contents_20_3", false},
+    [CRA_ODT_LIST_BULLET] = {"List_20_Bullet", false},
+    [CRA_ODT_LIST_NUMBER] = {"List_20_Number", false},
+    [CRA_ODT_LIST_CONTINUE] = {"List_20_Continue", false},
+    [CRA_ODT_TABLE_TEXT] = {"Table_20_Contents", false},
+    [CRA_ODT_TABLE_HEADING] = {"Table_20_Heading", false},
+    [CRA_ODT_CAPTION] = {"Caption", false},
+    [CRA_ODT_FIGURE] = {"Figure", false},
+    [CRA_ODT_QUOTE] = {"Quotations", false},
+    [CRA_ODT_CODE_BLOCK] = {"Preformatted_20_Text", false},
+    [CRA_ODT_NOTICE] = {"Notice", false},
+    [CRA_ODT_SIGNATURE] = {"Signature_20_Line", false},
+    [CRA_ODT_RULE] = {"Horizontal_20_Line", false},
+    [CRA_ODT_DOCUMENT_TABLE] = {"Document_20_Table", false},
+    [CRA_ODT_SHADE_HEAD] = {"Shade_20_Head", false},
+    [CRA_ODT_SHADE_GOOD] = {"Shade_20_Good", false},
+    [CRA_ODT_SHADE_WATCH] = {"Shade_20_Watch", false},
+    [CRA_ODT_SHADE_BAD] = {"Shade_20_Bad", false},
+    [CRA_ODT_SHADE_MUTED] = {"Shade_20_Muted", false},
+    [CRA_ODT_LINK] = {"Internet_20_link", true},
+    [CRA_ODT_INDEX_LINK] = {"Index_20_Link", true},
+    [CRA_ODT_CODE] = {"Source_20_Text", true},
+    [CRA_ODT_MISSING] = {"Missing", true},
+};
+
+struct style {
+    const char *name;
+    bool of_characters;
+    const char *list;     /* name of its list style; NULL: none */
+    const char *fill;     /* background; NULL: none */
+    const char *lines[2]; /* above, below */
+    const char *padding[4];
+    unsigned margin;
+};
+
+struct list {
+    const char *name;
+    unsigned indents[CRA_ODT_LIST_LEVELS];
+};
+
+struct cra_odt_sheet {
+    struct style *styles;
+    size_t count, capacity;
+    struct list *lists;
+    size_t list_count, list_capacity;
+};
+
+struct reading {
+    struct cra_odt_sheet *sheet;
+    struct cra_arena *arena;
+    bool named;          /* within the styles that have names for people */
+    struct style *style; /* the open one */
+    struct list *list;
+    unsigned level; /* of the list, from 1 */
+    cra_error **err;
+};
+
+/* ---- Reading ---- */
+
+static const char *keep(struct reading *r, struct cra_text value)
+{
+    return value.data ? cra_arena_copy(r->arena, value) : NULL; /* the arena remembers what failed */
+}
+
+static void begin_style(struct reading *r, const struct cra_xml_element *element)
+{
+    struct cra_odt_sheet *sheet = r->sheet;
+    struct cra_text family = cra_odt_attribute(element, CRA_ODT_STYLE, "family");
+    bool of_characters = cra_text_is(family, "text");
+    struct cra_text name = cra_odt_attribute(element, CRA_ODT_STYLE, "name");
+    if (!name.length || (!of_characters && !cra_text_is(family, "paragraph")))
+        return;
+    struct style *styles =
+        cra_arena_grow(r->arena, sheet->styles, sizeof *styles, sheet->count, &sheet->capacity);
+    if (!styles)
+        return;
+    sheet->styles = styles;
+    r->style = &styles[sheet->count++];
+    *r->style = (struct style){.name = keep(r, name),
+                               .of_characters = of_characters,
+                               .list = keep(r, cra_odt_attribute(element, CRA_ODT_STYLE, "list-style-name"))};
+}
+
+static void begin_list(struct reading *r, const struct cra_xml_element *element)
+{
+    struct cra_odt_sheet *sheet = r->sheet;
+    struct cra_text name = cra_odt_attribute(element, CRA_ODT_STYLE, "name");
+    struct list *lists =
+        cra_arena_grow(r->arena, sheet->lists, sizeof *lists, sheet->list_count, &sheet->list_capacity);
+    if (!lists || !name.length)
+        return;
+    sheet->lists = lists;
+    r->list = &lists[sheet->list_count++];
+    *r->list = (struct list){.name = keep(r, name)};
+}
+
+/* A property that stands for all sides, and may be told for each. */
+static const char *side_of(struct reading *r, const struct cra_xml_element *element, const char *all,
+                           const char *side)
+{
+    char name[32];
+    snprintf(name, sizeof name, "%s-%s", all, side);
+    struct cra_text value = cra_odt_attribute(element, CRA_ODT_FO, name);
+    return keep(r, value.data ? value : cra_odt_attribute(element, CRA_ODT_FO, all));
+}
+
+static void note_properties(struct reading *r, const struct cra_xml_element *element)
+{
+    static const char *const sides[] = {"top", "right", "bottom", "left"};
+    struct style *style = r->style;
+    style->margin = cra_odt_length(cra_odt_attribute(element, CRA_ODT_FO, "margin-left"), 0);
+    style->fill = keep(r, cra_odt_attribute(element, CRA_ODT_FO, "background-color"));
+    style->lines[0] = side_of(r, element, "border", "top");
+    style->lines[1] = side_of(r, element, "border", "bottom");
+    for (size_t i = 0; i < 4; i++)
+        style->padding[i] = side_of(r, element, "padding", sides[i]);
+}
+
+/* Where the text of a level stands: since OpenDocument 1.2 by its margin, before by two widths. */
+static void note_level(struct reading *r, const struct cra_xml_element *element)
+{
+    if (r->level < 1 || r->level > CRA_ODT_LIST_LEVELS)
+        return;
+    unsigned *indent = &r->list->indents[r->level - 1];
+    if (cra_odt_is(element, CRA_ODT_STYLE, "list-level-properties"))
+        *indent = cra_odt_length(cra_odt_attribute(element, CRA_ODT_TEXT, "space-before"), 0) +
+                  cra_odt_length(cra_odt_attribute(element, CRA_ODT_TEXT, "min-label-width"), 0);
+    else if (cra_odt_is(element, CRA_ODT_STYLE, "list-level-label-alignment"))
+        *indent = cra_odt_length(cra_odt_attribute(element, CRA_ODT_FO, "margin-left"), *indent);
+}
+
+static bool begin_element(void *context, const struct cra_xml_element *element)
+{
+    struct reading *r = context;
+    if (cra_odt_is(element, CRA_ODT_OFFICE, "styles"))
+        r->named = true;
+    else if (r->named && cra_odt_is(element, CRA_ODT_STYLE, "style"))
+        begin_style(r, element);
+    else if (r->named && cra_odt_is(element, CRA_ODT_TEXT, "list-style"))
+        begin_list(r, element);
+    else if (r->style && cra_odt_is(element, CRA_ODT_STYLE, "paragraph-properties"))
+        note_properties(r, element);
+    else if (r->list && cra_odt_attribute(element, CRA_ODT_TEXT, "level").data)
+        r->level = cra_docx_number(cra_odt_attribute(element, CRA_ODT_TEXT, "level"), 0);
+    else if (r->list)
+        note_level(r, element);
+    if (r->sheet->count > most_styles || r->sheet->list_count > most_styles)
+        return cra_error_set(r->err, CRA_ERROR_INPUT, "The frame has more than %d styles or lists.",
+                             most_styles);
+    return !r->arena->failed || cra_error_memory(r->err);
+}
+
+static bool end_element(void *context, const struct cra_xml_element *element)
+{
+    struct reading *r = context;
+    if (cra_odt_is(element, CRA_ODT_OFFICE, "styles"))
+        r->named = false;
+    else if (cra_odt_is(element, CRA_ODT_STYLE, "style"))
+        r->style = NULL;
+    else if (cra_odt_is(element, CRA_ODT_TEXT, "list-style"))
+        r->list = NULL;
+    return true;
+}
+
+/* ---- Choosing ---- */
+
+static const struct style *find_style(const struct cra_odt_sheet *sheet, const struct style_row *row)
+{
+    for (size_t i = 0; i < sheet->count; i++)
+        if (sheet->styles[i].of_characters == row->of_characters &&
+            strcmp(sheet->styles[i].name, row->name) == 0)
+            return &sheet->styles[i];
+    return NULL;
+}
+
+static const char *escaped(struct cra_arena *arena, const char *value)
+{
+    struct cra_buffer buffer = {0};
+    cra_buffer_xml_attribute(&buffer, cra_text_of(value));
+    const char *copy =
+        buffer.failed ? NULL : cra_arena_copy(arena, (struct cra_text){buffer.data, buffer.length});
+    arena->failed |= buffer.failed;
+    cra_buffer_free(&buffer);
+    return copy;
+}
+
+static const char *escaped_or(struct cra_arena *arena, const char *value, const char *otherwise)
+{
+    return value && *value ? escaped(arena, value) : otherwise;
+}
+
+static void take_list(struct cra_odt_list_form *form, struct cra_arena *arena,
+                      const struct cra_odt_sheet *sheet, const struct style *style)
+{
+    for (size_t i = 0; style && style->list && i < sheet->list_count; i++) {
+        if (strcmp(sheet->lists[i].name, style->list) != 0)
+            continue;
+        form->name = escaped(arena, style->list);
+        memcpy(form->indents, sheet->lists[i].indents, sizeof form->indents);
+    }
+}
+
+static bool is_colour(const char *value)
+{
+    return value && value[0] == '#' && strlen(value) == 7 && strspn(value + 1, "0123456789abcdefABCDEF") == 6;
+}
+
+static void take_cells(struct cra_odt_cell_look *cells, struct cra_arena *arena, const struct style *style)
+{
+    static const struct style bare = {0};
+    const struct style *look = style ? style : &bare;
+    cells->outer = escaped_or(arena, look->lines[0], "none");
+    cells->inner = escaped_or(arena, look->lines[1], "none");
+    for (size_t i = 0; i < 4; i++)
+        cells->padding[i] = escaped_or(arena, look->padding[i], "0pt");
+    for (size_t i = 1; i < 4; i += 2)
+        cells->padding_width += look->padding[i] ? cra_odt_length(cra_text_of(look->padding[i]), 0) : 0;
+}
+
+static void take_styles(struct cra_odt_styles *styles, struct cra_arena *arena)
+{
+    const struct cra_odt_sheet *sheet = styles->sheet;
+    for (size_t i = 0; i < CRA_ODT_STYLE_COUNT; i++) {
+        const struct style *style = find_style(sheet, &rows[i]);
+        styles->names[i] = style ? escaped(arena, style->name) : NULL;
+        styles->margins[i] = style ? style->margin : 0;
+    }
+    take_list(&styles->bullets, arena, sheet, find_style(sheet, &rows[CRA_ODT_LIST_BULLET]));
+    take_list(&styles->numbers, arena, sheet, find_style(sheet, &rows[CRA_ODT_LIST_NUMBER]));
+    take_cells(&styles->cells, arena, find_style(sheet, &rows[CRA_ODT_DOCUMENT_TABLE]));
+    for (unsigned shade = CRA_SHADE_HEAD; shade <= CRA_SHADE_MUTED; shade++) {
+        const struct style *style = find_style(sheet, &rows[CRA_ODT_SHADE_HEAD + shade - CRA_SHADE_HEAD]);
+        if (style && is_colour(style->fill))
+            styles->fills[shade] = style->fill;
+    }
+}
+
+bool cra_odt_styles_read(struct cra_odt_styles *styles, struct cra_arena *arena,
+                         const struct cra_docx_part *part, cra_error **err)
+{
+    static const struct cra_xml_handler handler = {.element_begin = begin_element,
+                                                   .element_end = end_element};
+    struct reading r = {.sheet = CRA_ARENA_NEW(arena, struct cra_odt_sheet), .arena = arena, .err = err};
+    if (!r.sheet)
+        return cra_error_memory(err);
+    if (!cra_docx_parse(part, "The frame", &handler, &r, err))
+        return false;
+    *styles = (struct cra_odt_styles){.sheet = r.sheet};
+    take_styles(styles, arena);
+    return !arena->failed || cra_error_memory(err);
+}
