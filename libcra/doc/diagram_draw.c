@@ -129,13 +129,13 @@ static struct cra_rectangle in_points(const struct cra_rectangle *steps)
 }
 
 /* A single line of text; shortened where it is wider than the place. */
-static void add_text(struct drawing *drawing, struct cra_rectangle place, const char *text,
-                     const char *language, bool strong)
+static void add_text(struct drawing *drawing, enum cra_scene_style style, struct cra_rectangle place,
+                     const char *text, const char *language, bool strong)
 {
     struct cra_scene_text *line = CRA_ARENA_NEW(drawing->arena, struct cra_scene_text);
     if (!line || !break_lines(drawing->arena, text, language, strong, place.width, 1, line))
         return;
-    struct cra_scene_item *item = add_box(drawing, CRA_SCENE_PLAIN, place);
+    struct cra_scene_item *item = add_box(drawing, style, place);
     if (!item)
         return;
     item->as.box.lines = line;
@@ -175,9 +175,11 @@ static void draw_frame_names(struct drawing *drawing)
     const struct cra_diagram *diagram = drawing->layout->diagram;
     for (size_t i = 0; i < diagram->frame_count; i++) {
         struct cra_rectangle place = in_points(&drawing->layout->nodes[diagram->box_count + i].place);
-        struct cra_rectangle name = {place.x + 9, place.y + 5, place.width - 18, 10};
+        int width = cra_diagram_name_width(diagram->frames[i].name), most = place.width - 18;
+        struct cra_rectangle name = {place.x + 9, place.y + 5, width < most ? width : most, 11};
         if (diagram->frames[i].name)
-            add_text(drawing, name, diagram->frames[i].name, diagram->frames[i].language, true);
+            add_text(drawing, CRA_SCENE_NAME, name, diagram->frames[i].name, diagram->frames[i].language,
+                     true);
     }
 }
 
@@ -253,8 +255,8 @@ static void draw_keys(struct drawing *drawing, int left, int right)
             y += key_height + 2;
         }
         draw_sample(drawing, key, x, y);
-        add_text(drawing, (struct cra_rectangle){x + key_width + 5, y + 1, text_width, 10}, key->text, NULL,
-                 false);
+        add_text(drawing, CRA_SCENE_PLAIN, (struct cra_rectangle){x + key_width + 5, y + 1, text_width, 10},
+                 key->text, NULL, false);
         x += key_width + 5 + text_width + key_gap;
     }
 }

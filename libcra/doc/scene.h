@@ -9,6 +9,7 @@
  * a colour: the frame decides the colours, and no two styles differ by colour alone. */
 enum cra_scene_style {
     CRA_SCENE_PLAIN,    /* text without a box */
+    CRA_SCENE_NAME,     /* the same, on the ground of the page, which covers what lies below */
     CRA_SCENE_BOX,      /* the ordinary box */
     CRA_SCENE_SHADED,   /* a box that stands out, with a heavier edge */
     CRA_SCENE_MUTED,    /* a box that steps back, with square corners */

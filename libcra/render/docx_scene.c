@@ -43,6 +43,7 @@ static const char *fill_of(const struct drawing *drawing, enum cra_scene_style s
     switch (style) {
     case CRA_SCENE_BOX:
     case CRA_SCENE_TAG:
+    case CRA_SCENE_NAME:
         return "FFFFFF";
     case CRA_SCENE_SHADED:
         return styles->fills[CRA_SHADE_HEAD];
@@ -73,6 +74,7 @@ static void write_box_looks(struct drawing *drawing, enum cra_scene_style style)
         cra_buffer_string(out, "<a:noFill/>");
     switch (style) {
     case CRA_SCENE_PLAIN:
+    case CRA_SCENE_NAME:
         cra_buffer_string(out, "<a:ln><a:noFill/></a:ln>");
         break;
     case CRA_SCENE_SHADED:

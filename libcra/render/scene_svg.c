@@ -5,6 +5,7 @@ static const struct {
     const char *looks;
 } styles[CRA_SCENE_STYLES] = {
     [CRA_SCENE_PLAIN] = {NULL, NULL},
+    [CRA_SCENE_NAME] = {"name", "fill=\"#fff\""},
     [CRA_SCENE_BOX] = {"box", "fill=\"#fff\" stroke=\"#1f4568\""},
     [CRA_SCENE_SHADED] = {"shaded", "fill=\"#e6ecf2\" stroke=\"#1f4568\" stroke-width=\"1.75\""},
     [CRA_SCENE_MUTED] = {"muted", "fill=\"#f4f6f8\" stroke=\"#55606e\""},

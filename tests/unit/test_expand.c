@@ -10,8 +10,8 @@
 #include "findings_text.h"
 #include "tree_text.h"
 
-#define TEMPLATE(body)                                                                                       \
-    "<document xmlns='urn:libcra:document:1' kind='declaration' language='en' title='T'>" body "</document>"
+#define TEMPLATE_HEAD "<document xmlns='urn:libcra:document:1' kind='declaration' language='en' title='T'>"
+#define TEMPLATE(body) TEMPLATE_HEAD body "</document>"
 
 struct sample {
     const char *name;
@@ -238,6 +238,29 @@ static const struct sample samples[] = {
      "      cell span 2 shade 4:\n        paragraph: *1* failed\n",
      0},
     {"no bars of nothing", "{}", TEMPLATE("<bars in='tests' rows='laboratory' segments='result'/>"), "", 0},
+    {"data flows as a picture, in words too",
+     "product: {remote-data-processing: [{id: r, name: Remote}], third-party-services: [{id: s, name: "
+     "Service}]}\n"
+     "design:\n"
+     "  components: [{id: a, name: First}, {id: b}]\n"
+     "  actors: [{id: u, name: {en: User, de: Nutzer}, kind: person}]\n"
+     "  boundaries: [{id: x, name: Outer, members: [a]}, {id: y, within: x, members: [b]}]\n"
+     "  flows:\n"
+     "  - {id: F-1, from: u, to: a, data: Orders, protection: Yes}\n"
+     "  - {id: F-2, from: a, to: r, direction: both-ways}\n"
+     "  - {id: F-3, from: b}\n",
+     TEMPLATE("<diagram of='design.flows'><caption>Flows</caption></diagram>"),
+     "  figure drawn \"Trust boundary “Outer”: First.\nTrust boundary “y”, within “Outer”: b.\n"
+     "In no trust boundary: Remote; User.\nF-1: from User to First: Orders.\n"
+     "F-2: between First and Remote, both ways; protection not stated.\":\n"
+     "    caption: Flows\n",
+     0},
+    {"components as a picture", "design: {components: [{id: a, name: A, builds-on: [b]}, {id: b, name: B}]}",
+     TEMPLATE("<diagram of='design.components'/>"),
+     "  figure drawn \"A builds on: B.\nB builds on none of the others.\":\n", 0},
+    {"no picture of components that build on nothing", "design: {components: [{id: a}]}",
+     TEMPLATE("<diagram of='design.components'/>"), "", 0},
+    {"no picture of nothing", "{}", TEMPLATE("<diagram of='design.flows'/>"), "", 0},
     {"a list shades a cell where it is empty", "product: {markets: [DE]}",
      TEMPLATE(
          "<table><row><cell shade='product.markets'>a</cell><cell shade='tests'>none</cell></row></table>"),
@@ -369,6 +392,70 @@ static void memory_that_runs_out(void **state)
     }
 }
 
+/* ---- Large pictures ---- */
+
+/* Components that each send data to the next, parted into boundaries; builds-on likewise. */
+static void write_large_project(struct cra_buffer *out, unsigned components, unsigned boundaries)
+{
+    cra_buffer_string(out, "design:\n  components:\n");
+    for (unsigned i = 0; i < components; i++)
+        cra_buffer_format(out, "  - {id: c%u, builds-on: [c%u]}\n", i, (i + 1) % components);
+    cra_buffer_string(out, boundaries ? "  boundaries:\n" : "");
+    for (unsigned i = 0; i < boundaries; i++) {
+        cra_buffer_format(out, "  - {id: b%u, members: [", i);
+        for (unsigned j = i; j < components; j += boundaries)
+            cra_buffer_format(out, j == i ? "c%u" : ", c%u", j);
+        cra_buffer_string(out, "]}\n");
+    }
+    cra_buffer_string(out, "  flows:\n");
+    for (unsigned i = 0; i < components; i++)
+        cra_buffer_format(out, "  - {id: F-%u, from: c%u, to: c%u}\n", i, i, (i + 1) % components);
+}
+
+static void large_pictures_say_what_they_leave_out(void **state)
+{
+    (void)state;
+    static const struct {
+        unsigned components, boundaries;
+        const char *of;
+        size_t boxes; /* 0: no picture */
+        const char *sentence;
+    } cases[] = {
+        {60, 0, "design.flows", 60, NULL},
+        {200, 5, "design.flows", 5, "Of 200 elements, those within an outermost trust boundary are drawn as"},
+        {200, 0, "design.flows", 0, "There are 200 elements, too many for a picture"},
+        {200, 100, "design.flows", 0, "There are 200 elements, too many for a picture"},
+        {200, 0, "design.components", 0, "There are 200 elements, too many for a picture"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cra_buffer project = {0}, text = {0};
+        char body[400];
+        write_large_project(&project, cases[i].components, cases[i].boundaries);
+        snprintf(body, sizeof body, "%s<diagram of='%s'/></document>", TEMPLATE_HEAD, cases[i].of);
+        struct cra_assessment *assessment = assess_text(project.data);
+        template_text = cra_text_of(body);
+        cra_document_options options = CRA_DOCUMENT_OPTIONS_INIT;
+        struct cra_document *document =
+            cra_document_make_from(find_template, assessment, "declaration", &options, NULL);
+        assert_non_null(document);
+        tree_text(&text, document->root);
+        size_t boxes = 0;
+        const struct cra_scene *scene =
+            document->root->first->kind == CRA_NODE_FIGURE ? document->root->first->as.figure.scene : NULL;
+        for (size_t j = 0; scene && j < scene->count; j++)
+            boxes += scene->items[j].kind == CRA_SCENE_ITEM_BOX &&
+                     scene->items[j].as.box.style == CRA_SCENE_BOX && scene->items[j].as.box.line_count > 0;
+        if (boxes != cases[i].boxes)
+            fail_msg("%u components in %u boundaries are drawn as %zu boxes", cases[i].components,
+                     cases[i].boundaries, boxes);
+        assert_true(!cases[i].sentence || strstr(text.data, cases[i].sentence));
+        cra_buffer_free(&text);
+        cra_buffer_free(&project);
+        cra_document_destroy(document);
+        release(assessment);
+    }
+}
+
 /* ---- What is asked for ---- */
 
 static void wrong_words_are_refused(void **state)
@@ -437,6 +524,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(templates_are_filled),
         cmocka_unit_test(memory_that_runs_out),
+        cmocka_unit_test(large_pictures_say_what_they_leave_out),
         cmocka_unit_test(wrong_words_are_refused),
         cmocka_unit_test(a_faulty_template_is_a_defect),
         cmocka_unit_test(a_declaration_with_open_errors_is_a_draft),

@@ -85,6 +85,10 @@ static inline void tree_block_details(struct cra_buffer *out, const struct cra_n
             cra_buffer_format(out, " shade %d", (int)node->as.cell.shade);
         break;
     case CRA_NODE_FIGURE:
+        if (node->as.figure.scene) {
+            cra_buffer_format(out, " drawn \"%s\"", node->as.figure.alternative_text);
+            break;
+        }
         cra_buffer_format(out, " %s %ux%u %zu bytes \"%s\"",
                           node->as.figure.format == CRA_PICTURE_PNG ? "png" : "jpeg", node->as.figure.width,
                           node->as.figure.height, node->as.figure.bytes.length,
