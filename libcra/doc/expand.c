@@ -114,7 +114,7 @@ static void expand_loop(struct cra_expansion *expansion, const struct cra_templa
         cra_expand_nodes(expansion, node->first, flow);
     }
     *item = (struct cra_slot){0};
-    if (in_line)
+    if (in_line && shown)
         flow->separator = NULL; /* what follows the loop decides whether a space does */
     if (!shown)
         expand_nothing(expansion, node, flow);

@@ -130,6 +130,10 @@ static const struct sample samples[] = {
               "test='product.name'><p>c</p>"
               "<else><p>d</p></else></if>"),
      "  paragraph: a\n  paragraph: d\n", 0},
+    {"a loop over nothing within a sentence", "{}",
+     TEMPLATE("<p>Versions: <for-each in='product.versions' as='v'><value path='v.version'/><else>none</else>"
+              "</for-each>.</p>"),
+     "  paragraph: Versions: none.\n", 0},
     {"sections, numbers and links", "{}",
      TEMPLATE("<section id='a' number='1' title='First'><p><link to='b'>b</link></p><section id='b' "
               "number='1(a)' title='Second'><p>x</p></section></section>"),
