@@ -86,12 +86,12 @@ held() {
 
 shown public public
 held public authority "Market surveillance authorities and notified bodies"
-held public internal "The own house only"
-held public missing "The own house only"
+held public internal "The house itself only"
+held public missing "The house itself only"
 shown authority public
 shown authority authority
-held authority internal "The own house only"
-held authority missing "The own house only"
+held authority internal "The house itself only"
+held authority missing "The house itself only"
 for of in public authority internal; do shown internal $of; done
 grep -q noteofinternal words-internal || fail "the note is not shown to the own house"
 
