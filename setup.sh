@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-build_packages="gcc cmake ninja-build pkg-config libxml2-dev libzip-dev libpcre2-dev libyaml-dev libmd4c-dev libssl-dev"
+build_packages="gcc cmake ninja-build pkg-config libxml2-dev libzip-dev libpcre2-dev libyaml-dev libmd4c-dev libssl-dev libharfbuzz-dev zlib1g-dev libpng-dev"
 test_packages="$build_packages libcmocka-dev libxml2-utils strace python3 unzip cmark-gfm clang-14 clang-format-14"
 judge_packages="libreoffice-writer-nogui jing emacs-common qpdf poppler-utils python3-jsonschema python3-venv chromium"
 jobs=$(nproc 2>/dev/null || echo 2)

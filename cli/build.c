@@ -10,7 +10,7 @@ static const struct option_row options[] = {
     {"kinds", "LIST",
      "kinds of documents, separated by commas, or all (default: those that belong to the role)"},
     {"formats", "LIST",
-     "formats of the documents, separated by commas: docx, html, md, odt (default: docx,html,md)"},
+     "formats of the documents, separated by commas: docx, html, md, odt, pdf (default: docx,html,md)"},
     {"langs", "LIST", "languages of the documents, separated by commas (default: as the project says)"},
     OPTION_FOR,
     OPTION_DRAFT,

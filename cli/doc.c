@@ -4,10 +4,10 @@
 #include "cli.h"
 #include "values.h"
 
-#define DOCUMENT_FORMATS "html|docx|md|odt" /* in the order of cra_document_format */
+#define DOCUMENT_FORMATS "html|docx|md|odt|pdf" /* in the order of cra_document_format */
 
 static const struct option_row options[] = {
-    {"output", "OUT", "file to write (or -o OUT), .docx, .odt, .html or .md; “-” is standard output"},
+    {"output", "OUT", "file to write (or -o OUT), .docx, .odt, .pdf, .html or .md; “-” is standard output"},
     {"to", DOCUMENT_FORMATS, "form of the file, where its name does not tell"},
     {"lang", "LANGUAGE", "language of the document (default: en)"},
     {"frame", "DOCX", "your own Word file to fill instead of the built-in one"},
@@ -26,8 +26,8 @@ static bool choose_format(const struct command *command, const struct command_li
                 : dot                             ? value_word_index(DOCUMENT_FORMATS, dot + 1)
                                                   : -1;
     if (index < 0)
-        return complain("Say with --to whether “%s” is to be docx, odt, html or md, or end its name in "
-                        ".docx, .odt, .html or .md.",
+        return complain("Say with --to whether “%s” is to be docx, odt, pdf, html or md, or end its name in "
+                        ".docx, .odt, .pdf, .html or .md.",
                         output) == EXIT_CLEAN;
     *format = (cra_document_format)index;
     return true;

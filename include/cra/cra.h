@@ -556,7 +556,9 @@ typedef enum cra_document_format {
     /** CommonMark with the tables of GFM; pictures are linked by the names that the project gives. */
     CRA_DOCUMENT_MARKDOWN = 2,
     /** An OpenDocument text, ODF 1.3, as LibreOffice writes it. */
-    CRA_DOCUMENT_ODT = 3
+    CRA_DOCUMENT_ODT = 3,
+    /** PDF/A-2a and PDF/UA-1 in one file: for keeping, and for those who listen. */
+    CRA_DOCUMENT_PDF = 4
 } cra_document_format;
 
 typedef struct cra_document_options {
@@ -573,8 +575,8 @@ typedef struct cra_document_options {
 
 /** Kinds of document that this version writes: name for 0, 1, … and NULL after the last. */
 CRA_API const char *cra_document_kind(size_t index);
-/** Name of a format, which files of it end with: "html", "docx", "md", "odt". The formats are numbered from
- * 0; NULL after the last. The name lives as long as the program. */
+/** Name of a format, which files of it end with: "html", "docx", "md", "odt", "pdf". The formats are numbered
+ * from 0; NULL after the last. The name lives as long as the program. */
 CRA_API const char *cra_document_format_name(cra_document_format format);
 /** Fills a document of a kind. With open errors the declaration is marked as a draft. CRA_ERROR_ARGUMENT for
  * an unknown kind, language or audience; CRA_ERROR_INPUT when the project is not readable. */

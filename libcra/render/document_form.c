@@ -12,6 +12,7 @@ static const struct cra_document_form formats[CRA_DOCUMENT_FORM_COUNT] = {
     {CRA_DOCUMENT_HTML, "html", "HTML", cra_render_html, true},
     {CRA_DOCUMENT_MARKDOWN, "md", "Markdown", cra_render_markdown, true},
     {CRA_DOCUMENT_ODT, "odt", "LibreOffice", cra_render_odt, false},
+    {CRA_DOCUMENT_PDF, "pdf", "PDF", cra_render_pdf, false},
 };
 
 const struct cra_document_form *cra_document_form_at(size_t index)

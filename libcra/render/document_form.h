@@ -14,7 +14,7 @@ struct cra_document_form {
     bool usual; /* made when nobody says which formats are wanted */
 };
 
-enum { CRA_DOCUMENT_FORM_COUNT = 4 };
+enum { CRA_DOCUMENT_FORM_COUNT = 5 };
 
 /* NULL after the last. */
 const struct cra_document_form *cra_document_form_at(size_t index);

@@ -29,4 +29,10 @@ bool cra_render_odt(const struct cra_node *root, struct cra_buffer *out, cra_err
 bool cra_render_docx(const struct cra_node *root, struct cra_text frame, struct cra_buffer *out,
                      cra_error **err);
 
+/* A PDF file that can be kept (PDF/A-2a) and heard (PDF/UA-1), laid out and written by the library itself in
+ * the looks of the built-in Word frame.
+ *
+ * CRA_ERROR_INPUT for tables wider than 63 columns or nested more than 32 deep. */
+bool cra_render_pdf(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
+
 #endif

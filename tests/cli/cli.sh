@@ -119,9 +119,9 @@ expect 0 "" "$cra" doc declaration "$gateway" -o declaration.html
 expect 0 "" "$cra" doc declaration "$gateway" -o declaration.md
 grep -q '^# EU declaration of conformity$' declaration.md || { echo "no Markdown"; failures=$((failures + 1)); }
 expect 0 "^# Technical documentation" "$cra" doc technical-documentation "$gateway" -o - --to md
-expect 2 "docx, odt, html or md" "$cra" doc declaration "$gateway" -o declaration
-expect 2 "html, docx, md or odt" "$cra" doc declaration "$gateway" -o declaration.md --to rtf
-expect 2 "the formats are docx, html, md and odt" "$cra" build "$gateway" -o none --formats html,rtf
+expect 2 "docx, odt, pdf, html or md" "$cra" doc declaration "$gateway" -o declaration
+expect 2 "html, docx, md, odt or pdf" "$cra" doc declaration "$gateway" -o declaration.md --to rtf
+expect 2 "the formats are docx, html, md, odt and pdf" "$cra" build "$gateway" -o none --formats html,rtf
 expect 0 "<!DOCTYPE html>" "$cra" doc technical-documentation "$gateway" -o - --to html
 expect 0 "DRAFT" "$cra" doc declaration "$gateway" -o draft.html --draft
 grep -q 'class="draft"' draft.html || { echo "a draft is not marked"; failures=$((failures + 1)); }
@@ -132,7 +132,7 @@ unzip -tq declaration.docx >/dev/null || failures=$((failures + 1))
 expect 2 "Is “declaration” meant" "$cra" doc declaratoin "$gateway" -o x.html
 expect 2 "no language that" "$cra" doc declaration "$gateway" -o x.html --lang xx
 expect 2 "Did you mean “public”" "$cra" doc declaration "$gateway" -o x.html --for publik
-expect 2 "Say with --to" "$cra" doc declaration "$gateway" -o x.pdf
+expect 2 "Say with --to" "$cra" doc declaration "$gateway" -o x.rtf
 expect 2 "Say with -o" "$cra" doc declaration "$gateway"
 expect 2 "is malformed; no document" "$cra" doc declaration "$source/tests/data/malformed/truncated.json" -o x.html
 [ -e x.html ] && { echo "a document that failed left a file"; failures=$((failures + 1)); }
@@ -159,7 +159,7 @@ expect 0 "" "$cra" build "$gateway" -o kinds --formats md --langs en --kinds all
 expect 2 "Is “gap-report” meant?" "$cra" build "$gateway" -o x --kinds gap-reprot
 expect 1 "marked DRAFT" "$cra" build "$broken" -o broken-dossier
 expect 1 '"draft": true' "$cra" build "$broken" -o broken-dossier --format json
-expect 2 "not a format" "$cra" build "$gateway" -o x --formats pdf
+expect 2 "not a format" "$cra" build "$gateway" -o x --formats rtf
 expect 2 "no language that" "$cra" build "$gateway" -o x --langs xx
 expect 2 "Say with -o" "$cra" build "$gateway"
 expect 2 '"readable": false' "$cra" build "$source/tests/data/malformed/truncated.json" -o x --format json

@@ -168,10 +168,10 @@ cra build gate.yaml -o ../projects      | no dossier                       | -
 cra build gate.yaml -o no/such          | does not exist                   | Make it first
 cra build gate.yaml -o d --zip gate.yaml | is no zip file                  | another name
 cra build gate.yaml -o d --zip no/d.zip | does not exist                   | Make it first
-cra build gate.yaml -o d --formats rtf  | not a format                     | docx, html, md and odt
+cra build gate.yaml -o d --formats rtf  | not a format                     | docx, html, md, odt and pdf
 cra build gate.yaml -o d --langs xx     | no language                      | -
 cra doc duties gate.yaml -o x.html --lang xx | no language                 | There is\|There are
-cra doc duties gate.yaml -o x.rtf       | Say with --to                    | .docx, .odt, .html or .md
+cra doc duties gate.yaml -o x.rtf       | Say with --to                    | .docx, .odt, .pdf, .html or .md
 cra doc duties gate.yaml -o ../projects --to html | it is a folder         | Name a file in it
 cra doc duties gate.yaml -o no/x.html   | its folder does not exist        | Make it first
 cra doc duties gate.yaml -o gate.yaml --to html | over the project         | another file

@@ -40,7 +40,7 @@ mkdir "$work/new"
 (
     cd "$work/one"
     cp index.html bag-info.txt "$work/new"
-    grep -v ' data/.*\.docx$' manifest-sha256.txt >"$work/new/manifest-sha256.txt"
+    grep -v ' data/.*\.\(docx\|pdf\)$' manifest-sha256.txt >"$work/new/manifest-sha256.txt"
     cp data/project.xml data/report.json data/report.sarif "$work/new"
     for page in data/*.html; do # pictures by their digest in the manifest; here only that they stand there
         sed -E 's/(src="data:image\/[a-z]+;base64,)[^"]*/\1…/' "$page" >"$work/new/$(basename "$page")"

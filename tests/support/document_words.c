@@ -8,6 +8,7 @@
 #include <zip.h>
 
 #include "base/utf8.h"
+#include "pdf_reader.h"
 
 /* ---- Words ---- */
 
@@ -22,14 +23,16 @@ static void add_space(struct cra_buffer *out)
         cra_buffer_char(out, ' ');
 }
 
+/* Soft hyphens are seen only where a line ends. */
 static void add_text(struct cra_buffer *out, struct cra_text text)
 {
+    enum { soft_hyphen = 0xAD };
     for (size_t at = 0; at < text.length;) {
         uint32_t point = 0;
         size_t length = cra_utf8_decode(text.data + at, text.length - at, &point);
         if (length && is_space(point))
             add_space(out);
-        else
+        else if (point != soft_hyphen || !length)
             cra_buffer_append(out, text.data + at, length ? length : 1);
         at += length ? length : 1;
     }
@@ -174,6 +177,47 @@ bool document_words_of_odt(struct cra_buffer *out, struct cra_text bytes)
     return true;
 }
 
+/* ---- PDF ---- */
+
+struct hearing {
+    struct cra_buffer *out;
+    unsigned silent; /* elements around that nobody hears */
+};
+
+static void hear(void *context, const struct pdf_reader *reader, const char *role, struct cra_text body,
+                 const struct cra_buffer *text, bool enter)
+{
+    static const char *const flowing[] = {"Link", "Span", "Reference", "Code", NULL};
+    static const char *const silent[] = {"Lbl", "PageNumber", NULL};
+    struct hearing *hearing = context;
+    (void)reader;
+    if (text && !hearing->silent)
+        add_text(hearing->out, (struct cra_text){text->data ? text->data : "", text->length});
+    if (text || !*role)
+        return;
+    if (is_any(role, silent))
+        hearing->silent += enter ? 1U : -1U;
+    if (!is_any(role, flowing) && strcmp(role, "Missing") != 0)
+        add_space(hearing->out);
+    if (enter && strcmp(role, "Figure") == 0) {
+        struct cra_buffer words = {0};
+        pdf_string(&words, pdf_value(body, "/Alt"));
+        add_text(hearing->out, (struct cra_text){words.data ? words.data : "", words.length});
+        cra_buffer_free(&words);
+    }
+}
+
+bool document_words_of_pdf(struct cra_buffer *out, struct cra_text bytes)
+{
+    struct pdf_reader reader;
+    struct hearing hearing = {.out = out};
+    bool good = pdf_open(&reader, bytes);
+    if (good)
+        pdf_walk(&reader, hear, &hearing);
+    pdf_close(&reader);
+    return good;
+}
+
 document_words_function *document_words_of(const char *format)
 {
     static const struct {
@@ -182,7 +226,8 @@ document_words_function *document_words_of(const char *format)
     } all[] = {{"html", document_words_of_html},
                {"docx", document_words_of_docx},
                {"odt", document_words_of_odt},
-               {"md", document_words_of_markdown}};
+               {"md", document_words_of_markdown},
+               {"pdf", document_words_of_pdf}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (strcmp(all[i].format, format) == 0)
             return all[i].words;

@@ -14,6 +14,8 @@ typedef bool document_words_function(struct cra_buffer *out, struct cra_text byt
 document_words_function document_words_of_html;
 document_words_function document_words_of_docx;
 document_words_function document_words_of_odt;
+/* By the structure tree, without marks of lists and numbers of pages. */
+document_words_function document_words_of_pdf;
 /* A line to sign on and a break of theme are no words. */
 document_words_function document_words_of_markdown;
 

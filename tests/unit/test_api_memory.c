@@ -170,6 +170,11 @@ static bool render_odt(const struct made *made, int number, cra_error **err)
     return discard(cra_document_render(made->documents[number], CRA_DOCUMENT_ODT, err));
 }
 
+static bool render_pdf(const struct made *made, int number, cra_error **err)
+{
+    return discard(cra_document_render(made->documents[number], CRA_DOCUMENT_PDF, err));
+}
+
 enum { each_kind = -1 };
 
 static const struct step {
@@ -196,6 +201,7 @@ static const struct step {
     {"rendering Word", render_docx, 0, each_kind, true},
     {"rendering Markdown", render_markdown, 0, each_kind, true},
     {"rendering OpenDocument", render_odt, 0, each_kind, true},
+    {"rendering PDF", render_pdf, 0, each_kind, true},
 };
 
 static size_t count_kinds(void)
