@@ -112,3 +112,12 @@ size_t cra_utf8_count(struct cra_text text)
         continued += ((unsigned char)text.data[i] & 0xC0) == 0x80;
     return text.length - continued;
 }
+
+struct cra_text cra_utf8_cut(struct cra_text text, size_t most)
+{
+    if (text.length <= most)
+        return text;
+    while (most && ((unsigned char)text.data[most] & 0xC0) == 0x80)
+        most--;
+    return (struct cra_text){text.data, most};
+}

@@ -33,4 +33,7 @@ enum cra_utf8_fault cra_utf8_check(struct cra_text text, size_t *at);
 /* Number of characters (code points); the text must be valid. */
 size_t cra_utf8_count(struct cra_text text);
 
+/* The begin of a valid text, as many whole characters as fit into `most` bytes. */
+struct cra_text cra_utf8_cut(struct cra_text text, size_t most);
+
 #endif

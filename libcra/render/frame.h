@@ -20,9 +20,10 @@
  * While a program runs, what a format does in its own way is asked of its cra_frame_writer. */
 
 enum {
-    CRA_FRAME_TAGS_MOST = 100000, /* in one frame */
-    CRA_FRAME_OUTPUT_MOST = 1 << 30,
-    CRA_FRAME_ROUNDS_MOST = 10000000 /* of all loops of one rendering together */
+    CRA_FRAME_TAGS_MOST = 20000, /* in one frame */
+    CRA_FRAME_TAG_LONGEST = 1000,
+    CRA_FRAME_OUTPUT_MOST = 128 << 20, /* of one part */
+    CRA_FRAME_ROUNDS_MOST = 10000000   /* of all loops of one rendering together */
 };
 
 /* ---- Tags ---- */

@@ -16,6 +16,7 @@ struct compiled {
     struct cra_docx_frame frame;
     struct tagged_part *parts;
     size_t part_count;
+    size_t tag_count;
     bool marks_draft;
 };
 
@@ -65,6 +66,7 @@ static bool compile_part(struct compiled *compiled, struct tagged_part *part,
                                  .styles = frame->styles.sheet ? &frame->styles : NULL,
                                  .is_main = part == compiled->parts,
                                  .is_property = part->about.is_property,
+                                 .tags_before = compiled->tag_count,
                                  .title = part->about.title};
     scan.findings = (struct cra_frame_findings){
         .list = findings,
@@ -77,6 +79,7 @@ static bool compile_part(struct compiled *compiled, struct tagged_part *part,
     size_t faults = findings->count;
     if (!cra_docx_scan(&scan, err))
         return false;
+    compiled->tag_count += scan.tags.count;
     if (!cra_frame_tags_compile(&scan.tags, &nothing, &scan.findings) || !cra_docx_place_tags(&scan))
         return cra_error_memory(err);
     *styled |= wants_styles(&scan.tags);

@@ -101,6 +101,7 @@ struct cra_docx_scan {
     bool is_main, is_property;
     unsigned has_content; /* how often {{> content}} stands there */
     struct cra_frame_tags tags;
+    size_t tags_before; /* in parts that were read before */
     struct cra_frame_findings findings;
     struct cra_frame_edits edits;
     struct cra_docx_thing *first, *last;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "render/rules.h"
 
 /* A part of a Word frame, read once: only texts are searched for tags, and the texts of all runs of a
@@ -102,12 +103,19 @@ static struct cra_docx_unit *keep_unit(struct scanning *s, const struct unit *un
     return kept;
 }
 
+enum { SHOWN = 60 }; /* bytes of a text in a message */
+
 static size_t stretch_at(const struct cra_docx_unit *unit, size_t offset)
 {
-    size_t i = 0;
-    while (i + 1 < unit->count && unit->stretches[i].end <= offset)
-        i++;
-    return i;
+    size_t first = 0, last = unit->count - 1;
+    while (first < last) {
+        size_t middle = first + (last - first) / 2;
+        if (unit->stretches[middle].end <= offset)
+            first = middle + 1;
+        else
+            last = middle;
+    }
+    return first;
 }
 
 static bool add_tag(struct scanning *s, const struct cra_docx_unit *unit, size_t begin, size_t end)
@@ -118,12 +126,21 @@ static bool add_tag(struct scanning *s, const struct cra_docx_unit *unit, size_t
     struct cra_text bytes = s->scan->part->bytes;
     if (!place)
         return fail_memory(s);
-    if (s->scan->tags.count == CRA_FRAME_TAGS_MOST)
+    if (s->scan->tags_before + s->scan->tags.count == CRA_FRAME_TAGS_MOST)
         return cra_error_set(s->err, CRA_ERROR_INPUT, "The frame has more than %d tags.",
                              CRA_FRAME_TAGS_MOST);
     *place =
         (struct cra_docx_place){.unit = unit, .begin = begin, .end = end, .stretch = first, .last = last};
     struct cra_text words = {unit->text.data + begin + 2, end - begin - 4};
+    if (words.length > CRA_FRAME_TAG_LONGEST) {
+        struct cra_text shown = cra_utf8_cut(words, SHOWN);
+        cra_frame_fault(&s->scan->findings, &cra_rule_frame_tag,
+                        cra_docx_byte_of(bytes, head, begin - head->begin),
+                        cra_docx_byte_of(bytes, tail, end - tail->begin), place,
+                        "A tag is longer than %d bytes: “{{%.*s…”. Is its }} missing?", CRA_FRAME_TAG_LONGEST,
+                        (int)shown.length, shown.data);
+        return true;
+    }
     return cra_frame_tag_add(&s->scan->tags, words, cra_docx_byte_of(bytes, head, begin - head->begin),
                              cra_docx_byte_of(bytes, tail, end - tail->begin), place) ||
            fail_memory(s);
@@ -146,9 +163,10 @@ static bool find_tags(struct scanning *s, const struct unit *open)
             const struct cra_docx_stretch *head = &unit->stretches[stretch_at(unit, begin)];
             uint32_t byte = cra_docx_byte_of(s->scan->part->bytes, head, begin - head->begin);
             struct cra_docx_place place = {.unit = unit, .begin = begin};
+            struct cra_text shown = cra_utf8_cut(cra_text_of(at), SHOWN);
             cra_frame_fault(&s->scan->findings, &cra_rule_frame_tag, byte, byte + 2, &place,
-                            "A tag begins with {{ and does not end with }} in the same paragraph: “%.40s”.",
-                            at);
+                            "A tag begins with {{ and does not end with }} in the same paragraph: “%.*s”.",
+                            (int)shown.length, shown.data);
             return true;
         }
         if (!add_tag(s, unit, begin, (size_t)(close + 2 - text)))
@@ -212,14 +230,9 @@ static bool open_unit(struct scanning *s, struct cra_docx_thing *thing)
 
 static void note_heading(struct scanning *s, const struct unit *unit)
 {
-    struct cra_text text = {unit->text.data, unit->text.length};
-    enum { most = 60 };
-    if (!unit->heading || !cra_text_trim(text).length)
-        return;
-    text = cra_text_trim(text);
-    while (text.length > most || (text.length && ((unsigned char)text.data[text.length] & 0xC0) == 0x80))
-        text.length--;
-    s->heading = cra_arena_copy(s->arena, text);
+    struct cra_text text = cra_text_trim((struct cra_text){unit->text.data, unit->text.length});
+    if (unit->heading && text.length)
+        s->heading = cra_arena_copy(s->arena, cra_utf8_cut(text, SHOWN));
 }
 
 static bool close_unit(struct scanning *s)

@@ -21,3 +21,12 @@ if(ZLIB_FOUND)
   add_executable(bench_floor EXCLUDE_FROM_ALL tests/bench/office/floor.c)
   target_link_libraries(bench_floor PRIVATE PkgConfig::DEPS ZLIB::ZLIB)
 endif()
+add_executable(bench_frame EXCLUDE_FROM_ALL tests/bench/office/frame.c)
+target_link_libraries(bench_frame PRIVATE cra_internal)
+if(ZLIB_FOUND)
+  add_custom_target(
+    bench_office
+    COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/bench/office/run.sh ${PROJECT_BINARY_DIR} ${CMAKE_CURRENT_SOURCE_DIR}
+    DEPENDS bench_floor bench_frame
+    USES_TERMINAL)
+endif()

@@ -124,7 +124,7 @@ def entry(name, content, method=8, flags=0x800):
 def archives():
     good = word_parts(paragraph("{{product.name}}"))
     plain = [entry(name, content) for name, content in good.items()]
-    packed, crc, size = bomb(256)
+    packed, crc, size = bomb(520)
     yield "bomb", "docx", raw_zip(plain + [("word/media/a.xml", 8, 0x800, crc, packed, size, None)])
     yield "bomb-that-lies", "docx", raw_zip(plain + [("word/media/a.xml", 8, 0x800, crc, packed, 1000, None)])
     yield "bomb-odt", "odt", raw_zip([entry(n, c, 0 if n == "mimetype" else 8) for n, c in text_parts(line("x")).items()]
@@ -228,12 +228,15 @@ def tags():
     yield "tags-100000-in-one", "docx", word(paragraph("{{product.nmae}}" * 100000))
     yield "tags-100000-open", "docx", word(paragraph("{{#if product.name}}" * 100000))
     yield "tags-100000-end", "docx", word(paragraph(end * 100000))
+    yield "tags-5000-unknown", "docx", word("".join(paragraph("{{product.nmae}}") for i in range(5000)))
+    yield "tags-5000-open", "docx", word(paragraph("{{#if product.name}}" * 5000))
+    yield "tags-5000-end", "docx", word(paragraph(end * 5000))
     yield "braces-100000", "docx", word(paragraph("{{ " * 100000))
     yield "braces-closing-100000", "docx", word(paragraph("}} " * 100000))
     yield "loops-10000-open", "docx", word("".join(paragraph(each) for _ in range(10000)))
     yield "loops-nested", "docx", word("".join(paragraph(each) for _ in range(7)) + good_line() + "".join(
         paragraph(end) for _ in range(7)))
-    yield "loops-many", "docx", word((paragraph(each) + paragraph(each) + paragraph("{{evidence.title}}" * 1000)
+    yield "loops-many", "docx", word((paragraph(each) + paragraph(each) + paragraph("{{title}}" * 100)
                                      + paragraph(end) + paragraph(end)) * 100)
     yield "loops-crossed", "docx", word(paragraph(each + "{{#if product.name}}") + paragraph(end + "{{/if}}"))
     yield "content-1000-times", "docx", word(paragraph("{{> content}}") * 1000)

@@ -38,6 +38,7 @@ FIELDS = [  # label, path in our model
 ]
 IN_HEADER, IN_FOOTER = "declaration.number", "declaration.signatory"
 COLUMNS = ["name", "trade-name", "postal-address", "country", "email", "website"]  # of importers
+COUNTRIES = {"DE": "Germany", "FR": "France", "IT": "Italy", "SI": "Slovenia"}  # ours shows a country by its name
 LICENCES = ["MIT", "Apache-2.0", "GPL-2.0-only WITH Classpath-exception-2.0", "BSD-3-Clause"]
 
 
@@ -57,7 +58,7 @@ def rows(count):
             "name": name,
             "trade-name": f"Supplier {i % 211} & Sons",
             "postal-address": f"{i % 13}.{i % 29}.{i % 7} {LICENCES[i % 4]}",
-            "country": ["DE", "FR", "IT", "SI"][i % 4],
+            "country": list(COUNTRIES)[i % 4],
             "email": f"{name}@parts.example",
             "website": f"https://parts.example/{digest}",
         }
@@ -142,6 +143,7 @@ def main(folder, count=5000):
         declaration(engine).save(f"{folder}/declaration.{name}.docx")
         table(engine).save(f"{folder}/table.{name}.docx")
     write_project(f"{folder}/project.json", texts, lines)
+    lines = [{**line, "country": COUNTRIES[line["country"]]} for line in lines]
     with open(f"{folder}/values.json", "w", encoding="utf-8") as out:
         json.dump({"fields": {key(path): text for path, text in texts.items()},
                    "rows": [{key(column): text for column, text in line.items()} for line in lines]}, out, ensure_ascii=False)
