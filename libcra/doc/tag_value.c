@@ -163,6 +163,14 @@ static void change_letters(struct cra_tag_reader *reader, enum cra_letter_case l
     }
 }
 
+/* A paragraph of nothing but one text in the language of the document is that text. */
+static bool is_text(const struct cra_node *paragraph)
+{
+    const struct cra_node *words = paragraph->first;
+    return words == paragraph->last && words->kind == CRA_NODE_TEXT && !words->language &&
+           !paragraph->language;
+}
+
 static struct cra_tag_result build(struct cra_tag_reader *reader, const struct cra_tag *tag, bool withheld)
 {
     clear_scratch(reader);
@@ -191,6 +199,8 @@ static struct cra_tag_result build(struct cra_tag_reader *reader, const struct c
     const struct cra_node *only = root->first && root->first == root->last ? root->first : NULL;
     if (!root->first || (only && only->kind == CRA_NODE_PARAGRAPH && !only->first))
         return (struct cra_tag_result){0};
+    if (only && only->kind == CRA_NODE_PARAGRAPH && is_text(only))
+        return text_result(cra_text_of(only->first->as.text.text));
     if (only && only->kind == CRA_NODE_PARAGRAPH)
         return (struct cra_tag_result){.form = CRA_TAG_IS_INLINES, .node = only};
     return (struct cra_tag_result){.form = CRA_TAG_IS_BLOCKS, .node = root};

@@ -263,6 +263,7 @@ bool cra_docx_frame_apply(struct cra_docx_frame *frame, const char *name, struct
         return cra_error_memory(err);
     part->bytes = bytes;
     part->entry = 0;
+    part->is_packed = false;
     return true;
 }
 

@@ -38,6 +38,7 @@ bool cra_docx_put(struct cra_docx_package *package, const char *name, struct cra
     }
     part->bytes = bytes;
     part->entry = 0;
+    part->is_packed = false;
     return true;
 }
 
@@ -280,23 +281,45 @@ static bool is_packed_already(const char *name)
     return has_ending(name, ".png") || has_ending(name, ".jpg") || has_ending(name, ".jpeg");
 }
 
-static bool pack_part(zip_t *archive, zip_t *origin, const struct cra_docx_part *part)
+/* Where the parts of a package are packed to, and the zip files that they are copied from. */
+struct writing {
+    zip_t *archive, *origin, *packed;
+};
+
+/* Stored, since programs read it as it stands in the file. */
+static bool is_media_type(const struct cra_docx_part *part)
+{
+    return strcmp(part->name, media_type) == 0;
+}
+
+/* Whether the part is copied as it stands packed. */
+static bool is_raw(const struct writing *w, const struct cra_docx_part *part)
+{
+    return !is_media_type(part) && (part->is_packed || (w->origin && part->entry));
+}
+
+static zip_source_t *source_of(const struct writing *w, const struct cra_docx_part *part)
+{
+    if (!is_raw(w, part))
+        return zip_source_buffer(w->archive, part->bytes.data, part->bytes.length, 0);
+    return part->is_packed ? zip_source_zip(w->archive, w->packed, 0, ZIP_FL_COMPRESSED, 0, -1)
+                           : zip_source_zip(w->archive, w->origin, part->entry - 1, ZIP_FL_COMPRESSED, 0, -1);
+}
+
+static bool pack_part(const struct writing *w, const struct cra_docx_part *part)
 {
     const zip_uint16_t first_of_january_1980 = 1 << 5 | 1;
-    bool raw = origin && part->entry && strcmp(part->name, media_type) != 0;
-    zip_source_t *source = raw ? zip_source_zip(archive, origin, part->entry - 1, ZIP_FL_COMPRESSED, 0, -1)
-                               : zip_source_buffer(archive, part->bytes.data, part->bytes.length, 0);
-    zip_int64_t index = source ? zip_file_add(archive, part->name, source, ZIP_FL_ENC_UTF_8) : -1;
+    zip_source_t *source = source_of(w, part);
+    zip_int64_t index = source ? zip_file_add(w->archive, part->name, source, ZIP_FL_ENC_UTF_8) : -1;
     if (index < 0) {
         zip_source_free(source);
         return false;
     }
-    if (raw)
-        return zip_file_set_dostime(archive, (zip_uint64_t)index, 0, first_of_january_1980, 0) == 0;
-    bool stored = is_packed_already(part->name) || strcmp(part->name, media_type) == 0;
-    return zip_set_file_compression(archive, (zip_uint64_t)index, stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
-                                    stored ? 0 : 6) == 0 &&
-           zip_file_set_dostime(archive, (zip_uint64_t)index, 0, first_of_january_1980, 0) == 0;
+    bool stored = is_packed_already(part->name) || is_media_type(part);
+    return (is_raw(w, part) ||
+            zip_set_file_compression(w->archive, (zip_uint64_t)index, stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
+                                     stored ? 0 : 6) == 0) &&
+           zip_file_set_dostime(w->archive, (zip_uint64_t)index, 0, first_of_january_1980, 0) == 0;
 }
 
 static bool append_source(zip_source_t *source, struct cra_buffer *out)
@@ -312,40 +335,53 @@ static bool append_source(zip_source_t *source, struct cra_buffer *out)
     return good;
 }
 
-/* The zip file that parts are copied from; it has been read before, so that only memory can be wanting. */
-static bool open_origin(const struct cra_docx_package *package, zip_t **origin)
+/* A zip file that parts are copied from; it has been read before, so that only memory can be wanting. */
+static bool open_source(struct cra_text bytes, zip_t **zip)
 {
-    if (!package->origin.data)
+    if (!bytes.data)
         return true;
-    zip_source_t *source = zip_source_buffer_create(package->origin.data, package->origin.length, 0, NULL);
-    *origin = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
-    if (!*origin)
+    zip_source_t *source = zip_source_buffer_create(bytes.data, bytes.length, 0, NULL);
+    *zip = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
+    if (!*zip)
         zip_source_free(source);
-    return *origin != NULL;
+    return *zip != NULL;
 }
 
 bool cra_docx_write(struct cra_docx_package *package, struct cra_buffer *out, cra_error **err)
 {
     qsort(package->parts, package->count, sizeof *package->parts, by_place);
     zip_source_t *sink = zip_source_buffer_create(NULL, 0, 0, NULL);
-    zip_t *archive = sink ? zip_open_from_source(sink, ZIP_TRUNCATE, NULL) : NULL;
-    if (!archive) {
+    struct writing w = {.archive = sink ? zip_open_from_source(sink, ZIP_TRUNCATE, NULL) : NULL};
+    if (!w.archive) {
         zip_source_free(sink);
         return cra_error_memory(err);
     }
     zip_source_keep(sink); /* the archive lets go of it when it closes */
-    zip_t *origin = NULL;
-    bool good = open_origin(package, &origin);
+    bool good = open_source(package->origin, &w.origin) && open_source(package->packed, &w.packed);
     for (size_t i = 0; good && i < package->count; i++)
-        good = pack_part(archive, origin, &package->parts[i]);
-    if (!good || zip_close(archive) != 0) {
-        zip_discard(archive);
+        good = pack_part(&w, &package->parts[i]);
+    if (!good || zip_close(w.archive) != 0) {
+        zip_discard(w.archive);
         good = false;
     }
-    if (origin)
-        zip_discard(origin);
+    zip_discard(w.origin);
+    zip_discard(w.packed);
     good = good && append_source(sink, out);
     zip_source_free(sink);
     /* in memory nothing else can go wrong */
     return good || cra_error_memory(err);
+}
+
+bool cra_docx_pack(const struct cra_docx_part *part, struct cra_buffer *out, cra_error **err)
+{
+    struct cra_docx_part copy = *part;
+    struct cra_docx_package package = {.parts = &copy, .count = 1};
+    return cra_docx_write(&package, out, err);
+}
+
+void cra_docx_copy_packed(struct cra_docx_package *package, struct cra_docx_part *part,
+                          struct cra_text packed)
+{
+    package->packed = packed;
+    part->is_packed = true;
 }

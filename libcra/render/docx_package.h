@@ -10,12 +10,14 @@
 struct cra_docx_part {
     const char *name; /* "word/document.xml" */
     struct cra_text bytes;
-    size_t entry; /* of the zip file that holds the same bytes packed, counted from 1; 0: none */
+    size_t entry;   /* of the zip file that holds the same bytes packed, counted from 1; 0: none */
+    bool is_packed; /* it is copied from `packed` of the package */
 };
 
 struct cra_docx_package {
     struct cra_arena *arena;
     struct cra_text origin; /* the zip file that the package was unpacked from */
+    struct cra_text packed; /* one made by cra_docx_pack */
     struct cra_docx_part *parts;
     size_t count;
     size_t capacity;
@@ -47,6 +49,13 @@ bool cra_docx_put(struct cra_docx_package *package, const char *name, struct cra
  * parts give the same bytes. Parts that were not replaced since they were unpacked are copied as they stand
  * packed in the origin. */
 bool cra_docx_write(struct cra_docx_package *package, struct cra_buffer *out, cra_error **err);
+
+/* A zip file of one part, packed as in a whole package; appended to `out`. */
+bool cra_docx_pack(const struct cra_docx_part *part, struct cra_buffer *out, cra_error **err);
+/* Has the part of a package written as it stands in such a file, which must live as long as the package,
+ * whatever its bytes are. One part of a package may be so. */
+void cra_docx_copy_packed(struct cra_docx_package *package, struct cra_docx_part *part,
+                          struct cra_text packed);
 
 /* "word/_rels/document.xml.rels" for "word/document.xml"; NULL when memory is out. */
 const char *cra_docx_relations_of(struct cra_arena *arena, const char *part);

@@ -1,6 +1,7 @@
 #include "base/memory.h"
 #include "render/docx_landscape.h"
 #include "render/frame_docx_run.h"
+#include "render/frame_docx_speech.h"
 #include "render/frame_form.h"
 #include "render/rules.h"
 
@@ -16,6 +17,7 @@ struct compiled {
     struct cra_docx_frame frame;
     struct tagged_part *parts;
     size_t part_count;
+    struct cra_docx_speech *speech; /* is the only thing that changes later */
     size_t tag_count;
     bool marks_draft;
 };
@@ -25,6 +27,9 @@ static void destroy(void *pointer)
     struct compiled *compiled = pointer;
     if (!compiled)
         return;
+    if (compiled->speech)
+        cra_docx_speech_free(compiled->speech);
+    cra_memory_release(compiled->speech);
     cra_docx_frame_free(&compiled->frame);
     cra_memory_release(compiled);
 }
@@ -102,6 +107,9 @@ static bool open(void **result, struct cra_text bytes, const char *folder, struc
     if (!compiled)
         return cra_error_memory(err);
     struct cra_docx_frame *frame = &compiled->frame;
+    compiled->speech = cra_memory_allocate_zeroed(1, sizeof *compiled->speech);
+    if (!compiled->speech)
+        return cra_error_memory(err);
     if (!cra_docx_frame_open(frame, bytes, &parts, err))
         return false;
     compiled->parts = cra_arena_allocate(&frame->arena, parts.count * sizeof *compiled->parts);
@@ -122,6 +130,7 @@ struct rendering {
     const struct compiled *compiled;
     struct cra_docx_filling filling;
     struct cra_tag_reader reader;
+    const char *language;
     struct cra_buffer *outputs; /* one for each part */
     cra_error **err;
 };
@@ -158,31 +167,21 @@ static bool move_tabs(struct rendering *r, const char *name)
 /* Header, footer and the lines of the title reach as far as before. */
 static bool fit_width(struct rendering *r)
 {
-    bool good = !r->filling.turned || move_tabs(r, r->filling.frame.styles_part);
+    struct cra_docx_frame *frame = &r->filling.frame;
+    bool good = !r->filling.turned ||
+                (cra_docx_speak_unpacked(frame, r->language, r->err) && move_tabs(r, frame->styles_part));
     for (size_t i = 1; good && r->filling.turned && i < r->compiled->part_count; i++)
         if (!r->compiled->parts[i].about.is_property)
             good = move_tabs(r, r->compiled->parts[i].about.name);
     return good;
 }
 
-static bool speak(struct rendering *r, const struct cra_node *root)
-{
-    struct cra_docx_frame *frame = &r->filling.frame;
-    struct cra_docx_edits edits = {.arena = &frame->arena};
-    const struct cra_docx_part *part =
-        frame->styles_part ? cra_docx_find(&frame->package, frame->styles_part) : NULL;
-    if (!part)
-        return true;
-    cra_docx_styles_speak(&frame->styles, &edits, part->bytes, cra_node_language(root));
-    return cra_docx_frame_apply(frame, frame->styles_part, &edits, r->err);
-}
-
 static bool render(const void *pointer, const struct cra_node *root, const struct cra_expansion *of,
                    struct cra_buffer *out, cra_error **err)
 {
     const struct compiled *compiled = pointer;
-    struct rendering r = {.compiled = compiled, .err = err};
-    r.filling.words = cra_words_in(cra_node_language(root));
+    struct rendering r = {.compiled = compiled, .language = cra_node_language(root), .err = err};
+    r.filling.words = cra_words_in(r.language);
     r.filling.marks_draft = compiled->marks_draft;
     bool good = cra_docx_frame_copy(&r.filling.frame, &compiled->frame, err);
     r.outputs =
@@ -191,7 +190,7 @@ static bool render(const void *pointer, const struct cra_node *root, const struc
     good = good && (r.outputs || cra_error_memory(err));
     if (good)
         good = cra_tag_reader_begin(&r.reader, root, of) || cra_error_memory(err);
-    good = good && speak(&r, root);
+    good = good && cra_docx_speak(compiled->speech, &r.filling.frame, r.language, err);
     for (size_t i = 0; good && i < compiled->part_count; i++)
         good = fill_part(&r, i);
     good = good && fit_width(&r) && cra_docx_frame_write(&r.filling.frame, out, err);
