@@ -1,7 +1,7 @@
 /* The least that filling a Word frame must cost: the main part as compiled pieces and slots, escaped and
  * appended, deflated, and put among the other entries as they are. No engine: it checks nothing, knows one
- * frame's tags by their bytes alone, and its work outside the measuring is not counted.
- * floor FRAME FOLDER LEVEL RUNS prints as peers.cjs does. */
+ * frame's tags by their bytes alone, and its work outside the measuring is not counted. It deflates as libzip
+ * does. floor FRAME FOLDER LEVEL RUNS prints as peers.cjs does. */
 #include <string.h>
 #include <zip.h>
 #include <zlib.h>
@@ -214,7 +214,8 @@ static void put_entry(struct text *out, const struct part *part, const struct en
 static size_t deflate_into(struct text *out, const struct text *text, int level)
 {
     z_stream stream = {0};
-    bench_check(deflateInit2(&stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) == Z_OK, "zlib");
+    bench_check(deflateInit2(&stream, level, Z_DEFLATED, -15, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) == Z_OK,
+                "zlib");
     size_t most = deflateBound(&stream, text->length);
     if (out->capacity - out->length < most)
         out->data = realloc(out->data, out->capacity = out->length + most);
