@@ -30,7 +30,7 @@ static int scale_of(const struct cra_docx_writer *w, const struct cra_scene *sce
     unsigned width = block->width > block->indent ? block->width - block->indent : block->width;
     long long across = (long long)width * whole / ((long long)scene->width * 20);
     long long down =
-        (long long)w->frame->opening.text_height * 17 / 20 * whole / ((long long)scene->height * 20);
+        (long long)w->frame->opening.text_height * 22 / 25 * whole / ((long long)scene->height * 20);
     long long scale = across < down ? across : down;
     return scale > whole ? whole : scale < 1 ? 1 : (int)scale;
 }

@@ -66,7 +66,9 @@ void cra_odt_figure(struct cra_odt_writer *w, const struct cra_node *node, bool 
     const char *alternative = node->as.figure.alternative_text ? node->as.figure.alternative_text : "";
     cra_odt_settle_marker(w);
     cra_odt_paragraph_begin(w, paragraph);
-    if (node->as.figure.format == CRA_PICTURE_NONE)
+    if (node->as.figure.scene)
+        cra_odt_scene(w, node->as.figure.scene, alternative);
+    else if (node->as.figure.format == CRA_PICTURE_NONE)
         cra_odt_run(w, node, CRA_ODT_STANDARD, alternative);
     else
         write_picture(w, node, alternative);

@@ -49,6 +49,7 @@ struct style {
     bool of_characters;
     const char *list;     /* name of its list style; NULL: none */
     const char *fill;     /* background; NULL: none */
+    const char *colour;   /* of text; NULL: none */
     const char *lines[2]; /* above, below */
     const char *padding[4];
     unsigned margin;
@@ -161,6 +162,8 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
         begin_list(r, element);
     else if (r->style && cra_odt_is(element, CRA_ODT_STYLE, "paragraph-properties"))
         note_properties(r, element);
+    else if (r->style && cra_odt_is(element, CRA_ODT_STYLE, "text-properties"))
+        r->style->colour = keep(r, cra_odt_attribute(element, CRA_ODT_FO, "color"));
     else if (r->list && cra_odt_attribute(element, CRA_ODT_TEXT, "level").data)
         r->level = cra_docx_number(cra_odt_attribute(element, CRA_ODT_TEXT, "level"), 0);
     else if (r->list)
@@ -254,6 +257,8 @@ static void take_styles(struct cra_odt_styles *styles, struct cra_arena *arena)
         if (style && is_colour(style->fill))
             styles->fills[shade] = style->fill;
     }
+    const struct style *heading = find_style(sheet, &rows[CRA_ODT_HEADING_1]);
+    styles->accent = heading && is_colour(heading->colour) ? heading->colour : NULL;
 }
 
 bool cra_odt_styles_read(struct cra_odt_styles *styles, struct cra_arena *arena,

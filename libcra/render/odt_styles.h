@@ -64,6 +64,7 @@ struct cra_odt_styles {
     const char *names[CRA_ODT_STYLE_COUNT]; /* escaped for an attribute; NULL for what is lacking */
     unsigned margins[CRA_ODT_STYLE_COUNT];  /* at the left, in twips */
     const char *fills[CRA_SHADE_MUTED + 1]; /* colour of a shade, "#f9dfdb"; NULL: none */
+    const char *accent;                     /* colour of headings; NULL: none is told */
     struct cra_odt_list_form bullets, numbers;
     struct cra_odt_cell_look cells;
     const struct cra_odt_sheet *sheet; /* all that the part says */

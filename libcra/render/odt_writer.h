@@ -119,6 +119,8 @@ void cra_odt_language(struct cra_buffer *out, const char *language);
 void cra_odt_table(struct cra_odt_writer *w, const struct cra_node *node, bool enter);
 void cra_odt_row(struct cra_odt_writer *w, const struct cra_node *node, bool enter);
 void cra_odt_cell(struct cra_odt_writer *w, const struct cra_node *node, bool enter);
+/* A picture that is drawn, and its words for those who do not see it. */
+void cra_odt_scene(struct cra_odt_writer *w, const struct cra_scene *scene, const char *words);
 void cra_odt_figure(struct cra_odt_writer *w, const struct cra_node *node, bool enter);
 void cra_odt_heading(struct cra_odt_writer *w, const struct cra_node *node, bool enter);
 void cra_odt_contents(struct cra_odt_writer *w);

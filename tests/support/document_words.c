@@ -162,13 +162,20 @@ bool document_words_of_docx(struct cra_buffer *out, struct cra_text bytes)
 }
 
 /* Where a contents table tells how it is made, nothing is shown. */
+/* Of a picture that is drawn its description counts. */
+static bool is_in_shape(xmlNode *node)
+{
+    return strcmp((const char *)node->name, "p") == 0 && node->parent &&
+           strcmp((const char *)node->parent->name, "rect") == 0;
+}
+
 bool document_words_of_odt(struct cra_buffer *out, struct cra_text bytes)
 {
     static const char *const flowing[] = {"span", "a", "bookmark-start", "bookmark-end", NULL};
     static const char *const silent[] = {"automatic-styles", "table-of-content-source", "title",
                                          "bookmark-ref", NULL};
     static const char *const picture[] = {"frame", "title"};
-    static const struct reading reading = {flowing, silent, NULL, picture, NULL};
+    static const struct reading reading = {flowing, silent, NULL, picture, is_in_shape};
     xmlDoc *part = read_part(bytes, "content.xml");
     if (!part)
         return false;

@@ -241,6 +241,45 @@ static inline void sample_figure(struct cra_arena *arena, struct cra_node *secti
         sample_words(arena, cra_node_add(arena, figure, CRA_NODE_CAPTION), caption);
 }
 
+/* Every kind of item, and every style. */
+static inline const struct cra_scene *sample_scene(void)
+{
+    static const struct cra_scene_text name = {"Control & <more>", NULL, true, false},
+                                       foreign = {"Steuerung", "de", false, true},
+                                       tag = {"F-1", NULL, false, true};
+    static const struct cra_scene_text lines[] = {{"Remote", NULL, true, false},
+                                                  {"27.12", NULL, false, true}};
+    static const struct cra_scene_point bent[] = {{60, 40}, {60, 90}, {150, 90}},
+                                        straight[] = {{110, 25}, {150, 25}};
+#define SAMPLE_BOX(look, left_edge, top, wide, high, text, texts, at_left)                                   \
+    {                                                                                                        \
+        .kind = CRA_SCENE_ITEM_BOX, .as.box = {                                                              \
+            .style = look,                                                                                   \
+            .x = left_edge,                                                                                  \
+            .y = top,                                                                                        \
+            .width = wide,                                                                                   \
+            .height = high,                                                                                  \
+            .lines = text,                                                                                   \
+            .line_count = texts,                                                                             \
+            .left = at_left                                                                                  \
+        }                                                                                                    \
+    }
+    static const struct cra_scene_item items[] = {
+        SAMPLE_BOX(CRA_SCENE_BOUNDARY, 2, 2, 120, 110, NULL, 0, false),
+        {.kind = CRA_SCENE_ITEM_LINE, .as.line = {bent, 3, true, false, true}},
+        {.kind = CRA_SCENE_ITEM_LINE, .as.line = {straight, 2, false, true, true}},
+        SAMPLE_BOX(CRA_SCENE_BOX, 14, 10, 96, 30, &name, 1, false),
+        SAMPLE_BOX(CRA_SCENE_SHADED, 150, 10, 96, 30, lines, 2, false),
+        SAMPLE_BOX(CRA_SCENE_MUTED, 150, 75, 96, 30, lines, 2, false),
+        SAMPLE_BOX(CRA_SCENE_NAME, 8, 95, 60, 11, &foreign, 1, true),
+        SAMPLE_BOX(CRA_SCENE_PLAIN, 8, 120, 60, 10, &foreign, 1, true),
+        SAMPLE_BOX(CRA_SCENE_TAG, 90, 84, 18, 11, &tag, 1, false),
+    };
+#undef SAMPLE_BOX
+    static const struct cra_scene scene = {250, 132, items, sizeof items / sizeof *items, "System & flows"};
+    return &scene;
+}
+
 static inline struct cra_node *sample_root(struct cra_arena *arena)
 {
     struct cra_node *root = cra_node_add_root(arena);
@@ -289,6 +328,11 @@ static inline struct cra_node *sample_document(struct cra_arena *arena)
     sample_figure(arena, section, CRA_PICTURE_JPEG, NULL);
     sample_figure(arena, section, CRA_PICTURE_PNG, NULL);
     sample_figure(arena, section, CRA_PICTURE_NONE, "Figure 2: not at hand");
+    struct cra_node *drawn = cra_node_add(arena, section, CRA_NODE_FIGURE);
+    drawn->as.figure.scene = sample_scene();
+    drawn->as.figure.alternative_text =
+        "Trust boundary “Hub”: Control & <more>.\nF-1: from Control to Remote: *all*.";
+    sample_words(arena, cra_node_add(arena, drawn, CRA_NODE_CAPTION), "A picture that is drawn");
     section = sample_section(arena, root, 1, "4", "signature", "Signature");
     section->language = "en-GB";
     p = cra_node_add(arena, section, CRA_NODE_SIGNATURE);
