@@ -86,7 +86,9 @@ struct cra_strip {
         struct cra_line line;
         struct cra_layout_row *row;
         struct {
-            const struct cra_picture *picture;
+            const struct cra_picture *picture; /* NULL: `scene` is drawn */
+            const struct cra_scene *scene;
+            int scale; /* of the scene, in thousandths */
             cra_length width;
             struct cra_element *element;
         } figure;
@@ -253,6 +255,14 @@ void cra_layout_rest(struct cra_layout *layout);
 
 /* Draws a strip with its upper edge at y, room above not counted. */
 void cra_strip_draw(struct cra_layout *layout, struct cra_flow *flow, struct cra_strip *strip, cra_length y);
+/* Draws atoms in a row from x on; returns where they end. Nothing below them is decorated. */
+cra_length cra_atoms_draw(struct cra_layout *layout, const struct cra_atom *atoms, size_t count, cra_length x,
+                          cra_length baseline);
+/* A picture that is drawn, with its upper edge at y. */
+void cra_layout_draw_scene(struct cra_layout *layout, const struct cra_strip *strip,
+                           struct cra_element *element, cra_length y);
+/* How large it becomes in the block that is open, in thousandths. */
+int cra_layout_scene_scale(const struct cra_layout *layout, const struct cra_scene *scene);
 /* Ends what is drawn of the boxes of a flow on this page. */
 void cra_boxes_suspend(struct cra_layout *layout, struct cra_flow *flow, cra_length y);
 void cra_boxes_resume(struct cra_flow *flow, cra_length y);

@@ -147,6 +147,13 @@ static cra_length draw_atoms(struct cra_layout *layout, const struct cra_strip *
     return x;
 }
 
+cra_length cra_atoms_draw(struct cra_layout *layout, const struct cra_atom *atoms, size_t count, cra_length x,
+                          cra_length baseline)
+{
+    const struct cra_strip none = {.height = 0};
+    return draw_atoms(layout, &none, atoms, count, x, baseline, baseline);
+}
+
 /* One annotation over each line of a link. */
 static void add_links(struct cra_layout *layout, const struct cra_atom *atoms, size_t count, cra_length x,
                       cra_length y, cra_length height)
@@ -237,7 +244,10 @@ static void draw_figure(struct cra_layout *layout, const struct cra_strip *strip
         layout->work.failed |= attributes.failed;
         cra_buffer_free(&attributes);
     }
-    cra_pdf_draw(&layout->pdf, element, strip->as.figure.picture, box);
+    if (strip->as.figure.scene)
+        cra_layout_draw_scene(layout, strip, element, y);
+    else
+        cra_pdf_draw(&layout->pdf, element, strip->as.figure.picture, box);
 }
 
 /* ---- All kinds ---- */

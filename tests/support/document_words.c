@@ -212,6 +212,8 @@ static void hear(void *context, const struct pdf_reader *reader, const char *rol
         add_text(hearing->out, (struct cra_text){words.data ? words.data : "", words.length});
         cra_buffer_free(&words);
     }
+    if (strcmp(role, "Figure") == 0)
+        hearing->silent += enter ? 1U : -1U; /* letters in it say the same again */
 }
 
 bool document_words_of_pdf(struct cra_buffer *out, struct cra_text bytes)
