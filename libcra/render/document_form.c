@@ -7,11 +7,16 @@ static bool render_docx(const struct cra_node *root, struct cra_buffer *out, cra
     return cra_render_docx(root, (struct cra_text){0}, out, err);
 }
 
+static bool render_odt(const struct cra_node *root, struct cra_buffer *out, cra_error **err)
+{
+    return cra_render_odt(root, (struct cra_text){0}, out, err);
+}
+
 static const struct cra_document_form formats[CRA_DOCUMENT_FORM_COUNT] = {
     {CRA_DOCUMENT_DOCX, "docx", "Word", render_docx, true},
     {CRA_DOCUMENT_HTML, "html", "HTML", cra_render_html, true},
     {CRA_DOCUMENT_MARKDOWN, "md", "Markdown", cra_render_markdown, true},
-    {CRA_DOCUMENT_ODT, "odt", "LibreOffice", cra_render_odt, false},
+    {CRA_DOCUMENT_ODT, "odt", "LibreOffice", render_odt, false},
     {CRA_DOCUMENT_PDF, "pdf", "PDF", cra_render_pdf, false},
 };
 

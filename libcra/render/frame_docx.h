@@ -47,6 +47,8 @@ struct cra_docx_thing {
 struct cra_docx_looks {
     const struct cra_docx_thing *holder; /* what the run stands in */
     struct cra_text properties;
+    const char
+        *closing; /* in OpenDocument: end tags of the spans around, whose start tags `properties` are */
 };
 
 /* The text of one run: its place in the part and in the text of the paragraph. */
@@ -98,7 +100,7 @@ struct cra_docx_scan {
     const struct cra_docx_part *part;
     struct cra_docx_frame *frame;   /* learns which identifiers are taken */
     struct cra_docx_styles *styles; /* NULL where the frame has none */
-    bool is_main, is_property;
+    bool is_main, is_property, is_open_document;
     unsigned has_content; /* how often {{> content}} stands there */
     struct cra_frame_tags tags;
     size_t tags_before; /* in parts that were read before */

@@ -193,8 +193,9 @@ static void edit_text(struct cra_docx_scan *scan, const struct cra_frame_tag *ta
         }
         struct cra_text before = {0}, after = {0};
         if (steers(tag) && !place->bare && stretch->sink == CRA_SINK_RUN) {
-            before = CRA_TEXT(CLOSE_RUN);
-            after = format_text(scan, stretch->looks);
+            bool cut = stretch->looks && stretch->looks->closing;
+            before = cut ? cra_text_of(stretch->looks->closing) : CRA_TEXT(CLOSE_RUN);
+            after = cut ? stretch->looks->properties : format_text(scan, stretch->looks);
         }
         const struct cra_frame_tag *items = scan->tags.items;
         size_t partner = tag->open != SIZE_MAX ? tag->open : tag->close;
@@ -403,6 +404,8 @@ static struct cra_text paragraph_head(const struct cra_docx_scan *scan, const st
     const char *bytes = scan->part->bytes.data;
     const char *begin = bytes + thing->inner_begin, *end = bytes + thing->inner_end;
     static const char open[] = "<w:pPr>", close[] = "</w:pPr>";
+    if (scan->is_open_document)
+        return (struct cra_text){bytes + thing->begin, thing->inner_begin - thing->begin};
     while (begin < end && cra_is_space(*begin))
         begin++;
     if ((size_t)(end - begin) < sizeof open || memcmp(begin, open, sizeof open - 1) != 0)
@@ -509,6 +512,11 @@ bool cra_docx_place_tags(struct cra_docx_scan *scan)
         const struct pair *pair = &pairs[open];
         if (!steers(tag) || !pair->around)
             continue;
+        if (tag == pair->open) {
+            bool in_place = place_of(tag)->in_place;
+            tag->acts_from = in_place ? tag->begin : first_byte(pair->first);
+            tag->acts_to = in_place ? pair->close->end : last_byte(pair->last);
+        }
         if (place_of(tag)->in_place) {
             edit_text(scan, tag, true);
             continue;

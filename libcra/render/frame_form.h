@@ -18,9 +18,13 @@ struct cra_frame_form {
     void (*destroy)(void *compiled);
 };
 
+/* Compiles a frame, the built-in one where its data is NULL, and fills it from the tree alone. */
+bool cra_frame_fill_once(const struct cra_frame_form *form, struct cra_text frame,
+                         const struct cra_node *root, struct cra_buffer *out, cra_error **err);
+
 /* NULL where there are no frames of that format. */
 const struct cra_frame_form *cra_frame_form_of(cra_document_format format);
 
-extern const struct cra_frame_form cra_frame_form_docx;
+extern const struct cra_frame_form cra_frame_form_docx, cra_frame_form_odt;
 
 #endif

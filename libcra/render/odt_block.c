@@ -174,7 +174,7 @@ static void write_caption(struct cra_odt_writer *w, const struct cra_node *node,
 
 /* ---- The tree ---- */
 
-static void write_inline(struct cra_odt_writer *w, const struct cra_node *node, bool enter)
+void cra_odt_inline(struct cra_odt_writer *w, const struct cra_node *node, bool enter)
 {
     switch (node->kind) {
     case CRA_NODE_TEXT:
@@ -252,7 +252,7 @@ static void write_node(struct cra_odt_writer *w, const struct cra_node *node, bo
         write_rule(w);
         break;
     default:
-        write_inline(w, node, enter);
+        cra_odt_inline(w, node, enter);
         break;
     }
 }

@@ -77,6 +77,13 @@ void cra_odt_missing(struct cra_odt_writer *w, const struct cra_node *node)
         cra_odt_run(w, node, CRA_ODT_MISSING, text);
 }
 
+void cra_odt_bookmark(struct cra_odt_writer *w, const char *anchor)
+{
+    cra_buffer_xml_attribute(&w->out, cra_text_of(anchor));
+    if (w->series)
+        cra_buffer_format(&w->out, "-%u", w->series);
+}
+
 void cra_odt_link_style(struct cra_odt_writer *w, enum cra_odt_style style)
 {
     const char *name = w->styles->names[style];
@@ -104,8 +111,12 @@ void cra_odt_link(struct cra_odt_writer *w, const struct cra_node *node, bool en
     struct cra_buffer address = {0};
     cra_link_append(&address, target);
     w->out.failed |= address.failed;
-    cra_buffer_string(&w->out, "<text:a xlink:type=\"simple\" xlink:href=\"");
-    cra_buffer_xml_attribute(&w->out, (struct cra_text){address.data, address.length});
+    cra_buffer_string(&w->out, inside ? "<text:a xlink:type=\"simple\" xlink:href=\"#"
+                                      : "<text:a xlink:type=\"simple\" xlink:href=\"");
+    if (inside)
+        cra_odt_bookmark(w, target + 1);
+    else
+        cra_buffer_xml_attribute(&w->out, (struct cra_text){address.data, address.length});
     cra_odt_link_style(w, CRA_ODT_LINK);
     cra_buffer_free(&address);
 }

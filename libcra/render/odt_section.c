@@ -15,6 +15,13 @@ static void write_number(struct cra_odt_writer *w, const struct cra_node *sectio
 
 /* ---- Headings ---- */
 
+static void write_bookmark(struct cra_odt_writer *w, const char *element, const char *anchor)
+{
+    cra_buffer_format(&w->out, "<%s=\"", element);
+    cra_odt_bookmark(w, anchor);
+    cra_buffer_string(&w->out, "\"/>");
+}
+
 void cra_odt_heading(struct cra_odt_writer *w, const struct cra_node *node, bool enter)
 {
     const struct cra_node *section = node->parent;
@@ -23,13 +30,13 @@ void cra_odt_heading(struct cra_odt_writer *w, const struct cra_node *node, bool
     struct cra_odt_paragraph paragraph = {.style = CRA_ODT_HEADING_1 - 1 + level, .level = level};
     if (!enter) {
         if (anchor)
-            cra_buffer_format(&w->out, "<text:bookmark-end text:name=\"%s\"/>", anchor->name);
+            write_bookmark(w, "text:bookmark-end text:name", anchor->name);
         cra_odt_paragraph_end(w, paragraph);
         return;
     }
     cra_odt_paragraph_begin(w, paragraph);
     if (anchor)
-        cra_buffer_format(&w->out, "<text:bookmark-start text:name=\"%s\"/>", anchor->name);
+        write_bookmark(w, "text:bookmark-start text:name", anchor->name);
     write_number(w, section, node);
 }
 
@@ -57,16 +64,17 @@ static void write_entry(struct cra_odt_writer *w, const struct cra_node *section
     struct cra_odt_paragraph paragraph = {.style = CRA_ODT_CONTENTS_1 - 1 + level, .paged = true};
     cra_odt_paragraph_begin(w, paragraph);
     if (anchor) {
-        cra_buffer_format(&w->out, "<text:a xlink:type=\"simple\" xlink:href=\"#%s", anchor->name);
+        cra_buffer_string(&w->out, "<text:a xlink:type=\"simple\" xlink:href=\"#");
+        cra_odt_bookmark(w, anchor->name);
         cra_odt_link_style(w, CRA_ODT_INDEX_LINK);
     }
     write_number(w, section, heading);
     write_words(w, heading);
-    if (anchor)
-        cra_buffer_format(&w->out,
-                          "<text:tab/><text:bookmark-ref text:reference-format=\"page\" "
-                          "text:ref-name=\"%s\"/></text:a>",
-                          anchor->name);
+    if (anchor) {
+        cra_buffer_string(&w->out, "<text:tab/>");
+        write_bookmark(w, "text:bookmark-ref text:reference-format=\"page\" text:ref-name", anchor->name);
+        cra_buffer_string(&w->out, "</text:a>");
+    }
     cra_odt_paragraph_end(w, paragraph);
 }
 

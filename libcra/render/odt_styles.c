@@ -4,48 +4,55 @@
 
 enum { most_styles = 10000 };
 
-/* What each style is called by LibreOffice or by the built-in frame; "_20_" stands for a space in files. */
+/* What each style is called by LibreOffice or by the built-in frame; "_20_" stands for a space in files.
+ * Other programs write other names, and show names in their own language: headings are known by their level,
+ * too. */
 static const struct style_row {
     const char *name;
+    const char *alias; /* as it is shown by Word; NULL: none */
+    unsigned level;    /* of a heading; 0: it is none */
     bool of_characters;
 } rows[CRA_ODT_STYLE_COUNT] = {
-    [CRA_ODT_STANDARD] = {"Standard", false},
-    [CRA_ODT_HEADING_1] = {"Heading_20_1", false},
-    [CRA_ODT_HEADING_2] = {"Heading_20_2", false},
-    [CRA_ODT_HEADING_3] = {"Heading_20_3", false},
-    [CRA_ODT_HEADING_4] = {"Heading_20_4", false},
-    [CRA_ODT_HEADING_5] = {"Heading_20_5", false},
-    [CRA_ODT_HEADING_6] = {"Heading_20_6", false},
-    [CRA_ODT_CONTENTS_HEADING] = {"Contents_20_Heading", false},
-    [CRA_ODT_CONTENTS_1] = {"Contents_20_1", false},
-    [CRA_ODT_CONTENTS_2] = {"Contents_20_2", false},
-    [CRA_ODT_CONTENTS_3] = {"Contents_20_3", false},
-    [CRA_ODT_LIST_BULLET] = {"List_20_Bullet", false},
-    [CRA_ODT_LIST_NUMBER] = {"List_20_Number", false},
-    [CRA_ODT_LIST_CONTINUE] = {"List_20_Continue", false},
-    [CRA_ODT_TABLE_TEXT] = {"Table_20_Contents", false},
-    [CRA_ODT_TABLE_HEADING] = {"Table_20_Heading", false},
-    [CRA_ODT_CAPTION] = {"Caption", false},
-    [CRA_ODT_FIGURE] = {"Figure", false},
-    [CRA_ODT_QUOTE] = {"Quotations", false},
-    [CRA_ODT_CODE_BLOCK] = {"Preformatted_20_Text", false},
-    [CRA_ODT_NOTICE] = {"Notice", false},
-    [CRA_ODT_SIGNATURE] = {"Signature_20_Line", false},
-    [CRA_ODT_RULE] = {"Horizontal_20_Line", false},
-    [CRA_ODT_DOCUMENT_TABLE] = {"Document_20_Table", false},
-    [CRA_ODT_SHADE_HEAD] = {"Shade_20_Head", false},
-    [CRA_ODT_SHADE_GOOD] = {"Shade_20_Good", false},
-    [CRA_ODT_SHADE_WATCH] = {"Shade_20_Watch", false},
-    [CRA_ODT_SHADE_BAD] = {"Shade_20_Bad", false},
-    [CRA_ODT_SHADE_MUTED] = {"Shade_20_Muted", false},
-    [CRA_ODT_LINK] = {"Internet_20_link", true},
-    [CRA_ODT_INDEX_LINK] = {"Index_20_Link", true},
-    [CRA_ODT_CODE] = {"Source_20_Text", true},
-    [CRA_ODT_MISSING] = {"Missing", true},
+    [CRA_ODT_STANDARD] = {"Standard"},
+    [CRA_ODT_HEADING_1] = {"Heading_20_1", .level = 1},
+    [CRA_ODT_HEADING_2] = {"Heading_20_2", .level = 2},
+    [CRA_ODT_HEADING_3] = {"Heading_20_3", .level = 3},
+    [CRA_ODT_HEADING_4] = {"Heading_20_4", .level = 4},
+    [CRA_ODT_HEADING_5] = {"Heading_20_5", .level = 5},
+    [CRA_ODT_HEADING_6] = {"Heading_20_6", .level = 6},
+    [CRA_ODT_CONTENTS_HEADING] = {"Contents_20_Heading", .alias = "TOC Heading"},
+    [CRA_ODT_CONTENTS_1] = {"Contents_20_1", .alias = "toc 1"},
+    [CRA_ODT_CONTENTS_2] = {"Contents_20_2", .alias = "toc 2"},
+    [CRA_ODT_CONTENTS_3] = {"Contents_20_3", .alias = "toc 3"},
+    [CRA_ODT_LIST_BULLET] = {"List_20_Bullet", .alias = "List 1"},
+    [CRA_ODT_LIST_NUMBER] = {"List_20_Number", .alias = "Numbering 1"},
+    [CRA_ODT_LIST_CONTINUE] = {"List_20_Continue", .alias = "List 1 Cont."},
+    [CRA_ODT_TABLE_TEXT] = {"Table_20_Contents", .alias = "Table Text"},
+    [CRA_ODT_TABLE_HEADING] = {"Table_20_Heading"},
+    [CRA_ODT_CAPTION] = {"Caption"},
+    [CRA_ODT_FIGURE] = {"Figure"},
+    [CRA_ODT_QUOTE] = {"Quotations", .alias = "Quote"},
+    [CRA_ODT_CODE_BLOCK] = {"Preformatted_20_Text", .alias = "Code Block"},
+    [CRA_ODT_NOTICE] = {"Notice"},
+    [CRA_ODT_SIGNATURE] = {"Signature_20_Line"},
+    [CRA_ODT_RULE] = {"Horizontal_20_Line", .alias = "Horizontal Rule"},
+    [CRA_ODT_DOCUMENT_TABLE] = {"Document_20_Table"},
+    [CRA_ODT_SHADE_HEAD] = {"Shade_20_Head"},
+    [CRA_ODT_SHADE_GOOD] = {"Shade_20_Good"},
+    [CRA_ODT_SHADE_WATCH] = {"Shade_20_Watch"},
+    [CRA_ODT_SHADE_BAD] = {"Shade_20_Bad"},
+    [CRA_ODT_SHADE_MUTED] = {"Shade_20_Muted"},
+    [CRA_ODT_LINK] = {"Internet_20_link", .alias = "Hyperlink", .of_characters = true},
+    [CRA_ODT_INDEX_LINK] = {"Index_20_Link", .of_characters = true},
+    [CRA_ODT_CODE] = {"Source_20_Text", .alias = "Code", .of_characters = true},
+    [CRA_ODT_MISSING] = {"Missing", .of_characters = true},
 };
 
 struct style {
     const char *name;
+    const char *shown; /* name for people; NULL: the same */
+    size_t begin, end; /* in the part */
+    unsigned level;    /* of headings; 0: none */
     bool of_characters;
     const char *list;     /* name of its list style; NULL: none */
     const char *fill;     /* background; NULL: none */
@@ -57,6 +64,7 @@ struct style {
 
 struct list {
     const char *name;
+    size_t begin, end; /* in the part */
     unsigned indents[CRA_ODT_LIST_LEVELS];
 };
 
@@ -65,6 +73,7 @@ struct cra_odt_sheet {
     size_t count, capacity;
     struct list *lists;
     size_t list_count, list_capacity;
+    size_t end; /* of what stands among the styles with names; 0: there are none */
 };
 
 struct reading {
@@ -98,9 +107,13 @@ static void begin_style(struct reading *r, const struct cra_xml_element *element
         return;
     sheet->styles = styles;
     r->style = &styles[sheet->count++];
-    *r->style = (struct style){.name = keep(r, name),
-                               .of_characters = of_characters,
-                               .list = keep(r, cra_odt_attribute(element, CRA_ODT_STYLE, "list-style-name"))};
+    *r->style = (struct style){
+        .name = keep(r, name),
+        .shown = keep(r, cra_odt_attribute(element, CRA_ODT_STYLE, "display-name")),
+        .begin = element->begin,
+        .level = cra_docx_number(cra_odt_attribute(element, CRA_ODT_STYLE, "default-outline-level"), 0),
+        .of_characters = of_characters,
+        .list = keep(r, cra_odt_attribute(element, CRA_ODT_STYLE, "list-style-name"))};
 }
 
 static void begin_list(struct reading *r, const struct cra_xml_element *element)
@@ -113,7 +126,7 @@ static void begin_list(struct reading *r, const struct cra_xml_element *element)
         return;
     sheet->lists = lists;
     r->list = &lists[sheet->list_count++];
-    *r->list = (struct list){.name = keep(r, name)};
+    *r->list = (struct list){.name = keep(r, name), .begin = element->begin};
 }
 
 /* A property that stands for all sides, and may be told for each. */
@@ -177,23 +190,59 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
 static bool end_element(void *context, const struct cra_xml_element *element)
 {
     struct reading *r = context;
-    if (cra_odt_is(element, CRA_ODT_OFFICE, "styles"))
+    if (cra_odt_is(element, CRA_ODT_OFFICE, "styles")) {
         r->named = false;
-    else if (cra_odt_is(element, CRA_ODT_STYLE, "style"))
+        r->sheet->end = element->begin;
+    } else if (cra_odt_is(element, CRA_ODT_STYLE, "style") && r->style) {
+        r->style->end = element->end;
         r->style = NULL;
-    else if (cra_odt_is(element, CRA_ODT_TEXT, "list-style"))
+    } else if (cra_odt_is(element, CRA_ODT_TEXT, "list-style") && r->list) {
+        r->list->end = element->end;
         r->list = NULL;
+    }
     return true;
 }
 
 /* ---- Choosing ---- */
 
+/* As people see it: "_20_" is a space, and the case of letters does not matter. */
+static bool is_shown_as(const char *name, const char *wanted)
+{
+    while (*name && *wanted) {
+        bool coded = strncmp(name, "_20_", 4) == 0, wanted_coded = strncmp(wanted, "_20_", 4) == 0;
+        char a = coded ? ' ' : cra_to_lower(*name), b = wanted_coded ? ' ' : cra_to_lower(*wanted);
+        if (a != b)
+            return false;
+        name += coded ? 4 : 1;
+        wanted += wanted_coded ? 4 : 1;
+    }
+    return !*name && !*wanted;
+}
+
+enum likeness { SAME_NAME, SAME_SHOWN, SAME_ALIAS, SAME_LEVEL, likeness_count };
+
+static bool is_like(const struct style *style, const struct style_row *row, enum likeness likeness)
+{
+    const char *shown = style->shown ? style->shown : style->name;
+    switch (likeness) {
+    case SAME_NAME:
+        return strcmp(style->name, row->name) == 0;
+    case SAME_SHOWN:
+        return is_shown_as(shown, row->name);
+    case SAME_ALIAS:
+        return row->alias && is_shown_as(shown, row->alias);
+    default:
+        return row->level && style->level == row->level;
+    }
+}
+
 static const struct style *find_style(const struct cra_odt_sheet *sheet, const struct style_row *row)
 {
-    for (size_t i = 0; i < sheet->count; i++)
-        if (sheet->styles[i].of_characters == row->of_characters &&
-            strcmp(sheet->styles[i].name, row->name) == 0)
-            return &sheet->styles[i];
+    for (enum likeness likeness = SAME_NAME; likeness < likeness_count; likeness++)
+        for (size_t i = 0; i < sheet->count; i++)
+            if (sheet->styles[i].of_characters == row->of_characters &&
+                is_like(&sheet->styles[i], row, likeness))
+                return &sheet->styles[i];
     return NULL;
 }
 
@@ -274,4 +323,65 @@ bool cra_odt_styles_read(struct cra_odt_styles *styles, struct cra_arena *arena,
     *styles = (struct cra_odt_styles){.sheet = r.sheet};
     take_styles(styles, arena);
     return !arena->failed || cra_error_memory(err);
+}
+
+/* ---- Completing ---- */
+
+static void copy(struct cra_buffer *out, struct cra_text bytes, size_t begin, size_t end)
+{
+    cra_buffer_string(out, "    ");
+    cra_buffer_append(out, bytes.data + begin, end - begin);
+    cra_buffer_char(out, '\n');
+}
+
+static bool has_list(const struct cra_odt_sheet *sheet, const char *name)
+{
+    for (size_t i = 0; i < sheet->list_count; i++)
+        if (strcmp(sheet->lists[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static void add_list(struct cra_odt_list_form *form, const struct cra_odt_list_form *own,
+                     const struct cra_odt_sheet *sheet, const struct cra_odt_sheet *reserve,
+                     struct cra_text bytes, struct cra_buffer *out)
+{
+    if (form->name)
+        return;
+    *form = *own;
+    for (size_t i = 0; own->name && !has_list(sheet, own->name) && i < reserve->list_count; i++)
+        if (strcmp(reserve->lists[i].name, own->name) == 0)
+            copy(out, bytes, reserve->lists[i].begin, reserve->lists[i].end);
+}
+
+bool cra_odt_styles_complete(struct cra_odt_styles *styles, struct cra_docx_edits *edits,
+                             const struct cra_docx_part *built_in, cra_error **err)
+{
+    struct cra_odt_styles own;
+    struct cra_buffer added = {0};
+    if (!cra_odt_styles_read(&own, edits->arena, built_in, err))
+        return false;
+    const struct cra_odt_sheet *sheet = styles->sheet, *reserve = own.sheet;
+    bool plain_tables = !styles->names[CRA_ODT_DOCUMENT_TABLE];
+    for (size_t i = 0; i < CRA_ODT_STYLE_COUNT; i++) {
+        const struct style *style = styles->names[i] ? NULL : find_style(reserve, &rows[i]);
+        if (!style)
+            continue;
+        copy(&added, built_in->bytes, style->begin, style->end);
+        styles->names[i] = own.names[i];
+        styles->margins[i] = own.margins[i];
+    }
+    add_list(&styles->bullets, &own.bullets, sheet, reserve, built_in->bytes, &added);
+    add_list(&styles->numbers, &own.numbers, sheet, reserve, built_in->bytes, &added);
+    for (unsigned shade = CRA_SHADE_HEAD; shade <= CRA_SHADE_MUTED; shade++)
+        styles->fills[shade] = styles->fills[shade] ? styles->fills[shade] : own.fills[shade];
+    if (plain_tables)
+        styles->cells = own.cells;
+    const char *text =
+        added.length ? cra_arena_copy(edits->arena, (struct cra_text){added.data, added.length}) : NULL;
+    if (text && sheet->end)
+        cra_docx_edit(edits, sheet->end, sheet->end, cra_text_of(text));
+    edits->arena->failed |= added.failed;
+    cra_buffer_free(&added);
+    return !edits->arena->failed || cra_error_memory(err);
 }

@@ -74,4 +74,8 @@ struct cra_odt_styles {
 bool cra_odt_styles_read(struct cra_odt_styles *styles, struct cra_arena *arena,
                          const struct cra_docx_part *part, cra_error **err);
 
+/* Notes the edits of styles.xml that add what is lacking, copied from the built-in styles. */
+bool cra_odt_styles_complete(struct cra_odt_styles *styles, struct cra_docx_edits *edits,
+                             const struct cra_docx_part *built_in, cra_error **err);
+
 #endif

@@ -44,6 +44,7 @@ struct cra_odt_writer {
     struct cra_odt_picture *pictures;
     size_t picture_count, picture_capacity;
     unsigned next_table, next_list, next_picture; /* numbers that are free in the frame */
+    unsigned series; /* of trees written into the same frame so far: their bookmarks are told apart by it */
     struct cra_arena arena;
     struct cra_words words;
     struct cra_odt_flow flow;
@@ -88,6 +89,8 @@ void cra_odt_paragraph_end(struct cra_odt_writer *w, struct cra_odt_paragraph pa
 struct cra_odt_block *cra_odt_block_enter(struct cra_odt_writer *w, const struct cra_node *node);
 void cra_odt_block_leave(struct cra_odt_writer *w);
 
+/* A span, or a text in one; nothing for blocks. */
+void cra_odt_inline(struct cra_odt_writer *w, const struct cra_node *node, bool enter);
 /* The whole tree. */
 bool cra_odt_content(struct cra_odt_writer *w, const struct cra_node *root);
 
@@ -103,6 +106,9 @@ void cra_odt_lists_close(struct cra_odt_writer *w);
 void cra_odt_settle_marker(struct cra_odt_writer *w);
 
 /* ---- Spans: odt_inline.c ---- */
+
+/* Name of the bookmark of an anchor, escaped. */
+void cra_odt_bookmark(struct cra_odt_writer *w, const char *anchor);
 
 /* Text in the looks of the open inlines, in a character style or STANDARD. */
 void cra_odt_run(struct cra_odt_writer *w, const struct cra_node *node, enum cra_odt_style style,

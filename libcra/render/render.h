@@ -15,8 +15,10 @@ bool cra_render_html(const struct cra_node *root, struct cra_buffer *out, cra_er
  * linked by their address, not held. */
 bool cra_render_markdown(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
 
-/* An OpenDocument text (ODF 1.3) in the built-in frame. */
-bool cra_render_odt(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
+/* An OpenDocument text (ODF 1.3): the frame (bytes of an .odt; the built-in one when `frame.data` is NULL) with
+ * the tree in place of its `{{> content}}` paragraph. The same holds for it as for a Word frame. */
+bool cra_render_odt(const struct cra_node *root, struct cra_text frame, struct cra_buffer *out,
+                    cra_error **err);
 
 /* A Word document: the frame (bytes of a .docx; the built-in one when `frame.data` is NULL) with the tree in
  * place of its `{{> content}}` paragraph, in the styles of the frame. Tags for values (tag.h) are filled in

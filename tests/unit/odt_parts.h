@@ -12,7 +12,7 @@ static inline const char *odt_part(struct cra_arena *arena, const struct cra_nod
 {
     cra_error *error = NULL;
     struct cra_buffer out = {0};
-    if (!cra_render_odt(root, &out, &error))
+    if (!cra_render_odt(root, (struct cra_text){0}, &out, &error))
         fail_msg("%s", cra_error_get_message(error));
     const char *part = docx_part(arena, (struct cra_text){out.data, out.length}, name);
     cra_buffer_free(&out);

@@ -31,8 +31,8 @@ static void same_document_gives_same_bytes(void **state)
     (void)state;
     struct cra_arena arena = {0};
     struct cra_buffer once = {0}, again = {0};
-    assert_true(cra_render_odt(sample_document(&arena), &once, NULL));
-    assert_true(cra_render_odt(sample_document(&arena), &again, NULL));
+    assert_true(cra_render_odt(sample_document(&arena), (struct cra_text){0}, &once, NULL));
+    assert_true(cra_render_odt(sample_document(&arena), (struct cra_text){0}, &again, NULL));
     assert_int_equal(once.length, again.length);
     assert_memory_equal(once.data, again.data, again.length);
     cra_buffer_free(&once);
@@ -46,7 +46,7 @@ static void media_type_can_be_seen_in_the_first_bytes(void **state)
     (void)state;
     struct cra_arena arena = {0};
     struct cra_buffer out = {0};
-    assert_true(cra_render_odt(sample_document(&arena), &out, NULL));
+    assert_true(cra_render_odt(sample_document(&arena), (struct cra_text){0}, &out, NULL));
     static const char expected[] = "mimetypeapplication/vnd.oasis.opendocument.textPK";
     assert_memory_equal(out.data, "PK\3\4", 4);
     assert_memory_equal(out.data + 6, "\0\0\0\0", 4); /* no flags, stored */
@@ -218,7 +218,7 @@ static void too_deep_tables_are_refused(void **state)
     sample_paragraph(&arena, inner, "deep");
     struct cra_buffer out = {0};
     cra_error *error = NULL;
-    assert_false(cra_render_odt(root, &out, &error));
+    assert_false(cra_render_odt(root, (struct cra_text){0}, &out, &error));
     assert_non_null(strstr(cra_error_get_message(error), "nested more than 32 deep"));
     assert_int_equal(out.length, 0);
     cra_error_free(error);
@@ -240,7 +240,7 @@ static void running_out_of_memory_is_an_error(void **state)
         struct cra_buffer out = {0};
         cra_error *error = NULL;
         cra_memory_use(failing_resize, &failing);
-        good = cra_render_odt(root, &out, &error);
+        good = cra_render_odt(root, (struct cra_text){0}, &out, &error);
         assert_false(good && failing.failed);
         if (!good && cra_error_get_code(error) != CRA_ERROR_OUT_OF_MEMORY)
             fail_msg("request %zu: %s", n, cra_error_get_message(error));
