@@ -10,7 +10,7 @@ static const struct option_row options[] = {
     {"output", "OUT", "file to write (or -o OUT), .docx, .odt, .pdf, .html or .md; “-” is standard output"},
     {"to", DOCUMENT_FORMATS, "form of the file, where its name does not tell"},
     {"lang", "LANGUAGE", "language of the document (default: en)"},
-    {"frame", "DOCX", "your own Word file to fill instead of the built-in one"},
+    {"frame", "FRAME", "your own file, .docx or .odt, to fill instead of the built-in one"},
     OPTION_FOR,
     OPTION_DRAFT,
     OPTION_FAIL_ON,

@@ -61,6 +61,7 @@ const struct value_kind value_kinds[] = {
     {"IN", "the project file to read", VALUE_FILE, DATA_ENDINGS, NULL, NULL},
     {"TEXT", "a text to look through", VALUE_FILE, TEXT_ENDINGS, NULL, NULL},
     {"DOCX", "a Word document", VALUE_FILE, OFFICE_ENDINGS, NULL, NULL},
+    {"FRAME", "a file with tags in it, .docx or .odt", VALUE_FILE, "docx odt", NULL, NULL},
     {"OUT", "the file to write, or “-” for standard output", VALUE_FILE, NULL, NULL, NULL},
     {"ZIP", "the zip file to write", VALUE_FILE, "zip", NULL, NULL},
     {"DIR", "a folder", VALUE_FOLDER, NULL, NULL, NULL},

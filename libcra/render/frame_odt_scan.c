@@ -186,6 +186,34 @@ static struct cra_docx_thing *open_thing(struct scanning *s, enum cra_docx_thing
     return thing;
 }
 
+/* Columns are repeated with the cells below them where each has an element of its own. */
+static void note_column(struct scanning *s, const struct cra_xml_element *element)
+{
+    enum { most = 64 };
+    struct cra_docx_thing *table = s->thing;
+    if (!cra_odt_is(element, CRA_ODT_TABLE, "table-column") || !table || table->kind != CRA_THING_TABLE ||
+        table->grid_count >= most)
+        return;
+    table->grid_repeats |= cra_odt_attribute(element, CRA_ODT_TABLE, "number-columns-repeated").length > 0;
+    if (!table->grid)
+        table->grid = cra_arena_allocate(s->arena, (most + 1) * sizeof *table->grid);
+    if (!table->grid)
+        return; /* the arena remembers */
+    table->grid[table->grid_count++] = element->begin;
+    table->grid[table->grid_count] = element->end;
+}
+
+static void note_cell(struct cra_docx_thing *cell, const struct cra_xml_element *element)
+{
+    struct cra_docx_thing *row = cell->parent;
+    unsigned span = cra_docx_number(cra_odt_attribute(element, CRA_ODT_TABLE, "number-columns-spanned"), 1);
+    if (cell->kind != CRA_THING_CELL || !row)
+        return;
+    cell->span = span >= 1 && span < 64 ? span : 1;
+    cell->column = row->grid_count; /* of a row: columns so far */
+    row->grid_count += cell->span;
+}
+
 static bool open_unit(struct scanning *s, struct cra_docx_thing *thing, bool is_heading)
 {
     struct unit *unit = CRA_ARENA_NEW(s->arena, struct unit);
@@ -567,6 +595,7 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
         return false;
     if (s->unit)
         s->unit->thing->plain &= is_plain(element);
+    note_column(s, element);
     const struct thing_row *row = find_thing(element);
     if (row && !(row->kind == CRA_THING_WRAP && !s->unit)) {
         struct cra_docx_thing *thing = open_thing(s, row->kind, element);
@@ -574,6 +603,7 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
         if (!thing)
             return fail_memory(s);
         thing->is_property = cra_text_is(element->name_space, CRA_ODT_SVG);
+        note_cell(thing, element);
         if (row->kind == CRA_THING_PARAGRAPH && !open_unit(s, thing, cra_text_is(element->name, "h")))
             return false;
         s->looks = NULL;

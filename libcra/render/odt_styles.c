@@ -13,7 +13,7 @@ static const struct style_row {
     unsigned level;    /* of a heading; 0: it is none */
     bool of_characters;
 } rows[CRA_ODT_STYLE_COUNT] = {
-    [CRA_ODT_STANDARD] = {"Standard"},
+    [CRA_ODT_STANDARD] = {"Text_20_body", .alias = "Standard"},
     [CRA_ODT_HEADING_1] = {"Heading_20_1", .level = 1},
     [CRA_ODT_HEADING_2] = {"Heading_20_2", .level = 2},
     [CRA_ODT_HEADING_3] = {"Heading_20_3", .level = 3},
@@ -27,9 +27,9 @@ static const struct style_row {
     [CRA_ODT_LIST_BULLET] = {"List_20_Bullet", .alias = "List 1"},
     [CRA_ODT_LIST_NUMBER] = {"List_20_Number", .alias = "Numbering 1"},
     [CRA_ODT_LIST_CONTINUE] = {"List_20_Continue", .alias = "List 1 Cont."},
-    [CRA_ODT_TABLE_TEXT] = {"Table_20_Contents", .alias = "Table Text"},
+    [CRA_ODT_TABLE_TEXT] = {"Table_20_Text", .alias = "Table Contents"},
     [CRA_ODT_TABLE_HEADING] = {"Table_20_Heading"},
-    [CRA_ODT_CAPTION] = {"Caption"},
+    [CRA_ODT_CAPTION] = {"caption"}, /* LibreOffice makes it of that of Word, beside its own "Caption" */
     [CRA_ODT_FIGURE] = {"Figure"},
     [CRA_ODT_QUOTE] = {"Quotations", .alias = "Quote"},
     [CRA_ODT_CODE_BLOCK] = {"Preformatted_20_Text", .alias = "Code Block"},

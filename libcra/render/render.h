@@ -15,8 +15,8 @@ bool cra_render_html(const struct cra_node *root, struct cra_buffer *out, cra_er
  * linked by their address, not held. */
 bool cra_render_markdown(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
 
-/* An OpenDocument text (ODF 1.3): the frame (bytes of an .odt; the built-in one when `frame.data` is NULL) with
- * the tree in place of its `{{> content}}` paragraph. The same holds for it as for a Word frame. */
+/* An OpenDocument text (ODF 1.3): the frame (bytes of an .odt; the built-in one when `frame.data` is NULL)
+ * with the tree in place of its `{{> content}}` paragraph. The same holds for it as for a Word frame. */
 bool cra_render_odt(const struct cra_node *root, struct cra_text frame, struct cra_buffer *out,
                     cra_error **err);
 

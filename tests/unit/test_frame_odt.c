@@ -5,7 +5,10 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include "failing.h"
 #include "frame_odt_fixture.h"
+
+#include "base/memory.h"
 
 #define RISKS "risk-assessment.risks"
 
@@ -302,8 +305,7 @@ static void addresses_and_alternative_texts_hold_tags(void **state)
 {
     (void)state;
     struct frame_fixture f;
-    frame_begin(&f,
-                "product: {name: \"A <b>\"}\nmanufacturer: {website: \"https://a.example/x?q=1&r=2\"}\n",
+    frame_begin(&f, "product: {name: \"A <b>\"}\nmanufacturer: {website: \"https://a.example/x?q=1&r=2\"}\n",
                 "technical-documentation", "en");
     odt_frame_words(
         &f,
@@ -487,6 +489,116 @@ static void languages_are_set(void **state)
     frame_end(&f);
 }
 
+static void columns_repeat(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    const char *words =
+        odt_frame_words(&f,
+                        "<table:table><table:table-column/><table:table-column/><table:table-column/>" TR(
+                            TC("h") TC("{{#each " RISKS "}}{{id}}") TC("{{/each}}"))
+                            TR(TC("{{product.name}}") TC("{{#each " RISKS "}}{{title | upper}}")
+                                   TC("{{/each}}")) "</table:table>",
+                        NULL);
+    assert_string_equal(words, "h|R-1|R-2|Gate|THEFT|LOSS {{PRODUCT.NAME}}|");
+    assert_int_equal(count_of(frame_part(&f, ODT_CONTENT), "<table:table-column/>"), 3);
+    frame_end(&f);
+}
+
+/* Lists of rounds are lists of their own, so that each counts from one. */
+static void lists_begin_anew_in_every_round(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    odt_frame_words(
+        &f,
+        TP("{{#each " RISKS "}}") "<text:list xml:id=\"l\" "
+                                  "text:style-name=\"L1\"><text:list-item>" TP(
+                                      "{{id}}") "</"
+                                                "text:"
+                                                "list-"
+                                                "item></"
+                                                "text:"
+                                                "list><"
+                                                "text:"
+                                                "list "
+                                                "text:"
+                                                "continu"
+                                                "e-list="
+                                                "\"l\"><"
+                                                "text:"
+                                                "list-"
+                                                "item"
+                                                ">" TP("more") "</text:list-item></text:list>" TP("{{/"
+                                                                                                  "eac"
+                                                                                                  "h}"
+                                                                                                  "}"),
+        NULL);
+    const char *content = frame_part(&f, ODT_CONTENT);
+    assert_int_equal(count_of(content, "<text:list xml:id=\"l\""), 1);
+    assert_int_equal(count_of(content, "<text:list xml:id=\"l-0.1\""), 1);
+    assert_int_equal(count_of(content, "text:continue-list=\"l\""), 1);
+    assert_int_equal(count_of(content, "text:continue-list=\"l-0.1\""), 1);
+    frame_end(&f);
+}
+
+/* A group over several columns stays within its table; the covered cells go with it. */
+static void merged_cells_stay_within_their_table(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    const char *words = odt_frame_words(
+        &f,
+        TT(TR(
+            "<table:table-cell table:number-columns-spanned=\"2\">" TP("head") "</table:table-cell>"
+                                                                               "<table:covered-table-cell/>")
+               TR("<table:table-cell table:number-columns-spanned=\"2\">" TP(
+                   "{{#each " RISKS "}}{{id}}{{/each}}") "</table:table-cell><table:covered-table-cell/>")
+                   TR(TC("{{#each " RISKS "}}{{id}}") TC("x{{/each}}"))),
+        NULL);
+    assert_string_equal(words, "head|R-1R-2|R-1|x|R-2|x|");
+    assert_int_equal(count_of(frame_part(&f, ODT_CONTENT), "<table:covered-table-cell/>"), 2);
+    frame_end(&f);
+}
+
+static void running_out_of_memory_is_an_error(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    struct cra_text bytes = odt_frame_bytes(
+        &f,
+        TP("{{#each " RISKS "}}") "<text:p xml:id=\"a\">{{id}} <text:a "
+                                  "xlink:href=\"{{product.name}}\">x</text:a></text:p>" TP("{{/each}}")
+                                      TT(TR(TC("{{#each evidence}}{{id}}") TC("x{{/each}}")))
+                                          TP("{{> content}}"),
+        NULL);
+    bool good = false;
+    size_t n = 0;
+    while (!good) {
+        n += 1 + n / 40;
+        struct failing failing = {.countdown = n};
+        cra_error *err = NULL;
+        struct cra_buffer out = {0};
+        cra_memory_use(failing_resize, &failing);
+        struct cra_frame *frame = cra_frame_make_bytes(bytes, "f.odt", CRA_DOCUMENT_ODT, NULL, &err);
+        good = frame && cra_frame_fill(frame, f.document->root, &f.document->made_of, &out, &err);
+        if (!good && cra_error_get_code(err) != CRA_ERROR_OUT_OF_MEMORY)
+            fail_msg("request %zu: %s", n, cra_error_get_message(err));
+        assert_false(good && failing.failed);
+        cra_frame_destroy(frame);
+        cra_error_free(err);
+        cra_buffer_free(&out);
+        assert_int_equal(failing.live, 0);
+        cra_memory_use(NULL, NULL);
+    }
+    assert_true(n > 100);
+    frame_end(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -510,6 +622,10 @@ int main(void)
         cmocka_unit_test(foreign_files_are_refused_with_advice),
         cmocka_unit_test(untouched_parts_stay_and_bytes_repeat),
         cmocka_unit_test(languages_are_set),
+        cmocka_unit_test(columns_repeat),
+        cmocka_unit_test(lists_begin_anew_in_every_round),
+        cmocka_unit_test(merged_cells_stay_within_their_table),
+        cmocka_unit_test(running_out_of_memory_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
