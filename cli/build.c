@@ -11,6 +11,8 @@ static const struct option_row options[] = {
      "kinds of documents, separated by commas, or all (default: those that belong to the role)"},
     {"formats", "LIST",
      "formats of the documents, separated by commas: docx, html, md, odt, pdf (default: docx,html,md)"},
+    {"frames", "DIR",
+     "your own Word files to fill: KIND.LANGUAGE.docx, else KIND.docx, else the built-in one"},
     {"langs", "LIST", "languages of the documents, separated by commas (default: as the project says)"},
     OPTION_FOR,
     OPTION_DRAFT,
@@ -100,6 +102,7 @@ static int build(const struct command *command, const struct command_line *line,
     dossier_options.languages = option_value(command, line, "langs");
     dossier_options.audience = option_value(command, line, "for");
     dossier_options.draft = option_value(command, line, "draft") != NULL;
+    dossier_options.frames = option_value(command, line, "frames");
     dossier_options.zip = option_value(command, line, "zip");
     const char *folder = option_value(command, line, "output");
     dossier_options.watch = watch_progress;

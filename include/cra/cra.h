@@ -659,11 +659,12 @@ typedef struct cra_dossier_options {
     const char *kinds; /* comma-separated kinds of documents, or "all"; NULL: those that belong to the role */
     cra_watch watch;   /* is told how far it has come; NULL: nobody */
     void *watch_context;
+    const char *frames; /* a folder of frames, KIND.LANGUAGE.docx or KIND.docx; NULL: the built-in ones */
 } cra_dossier_options;
 #define CRA_DOSSIER_OPTIONS_VERSION 1
 #define CRA_DOSSIER_OPTIONS_INIT                                                                             \
     {                                                                                                        \
-        CRA_DOSSIER_OPTIONS_VERSION, 0, 0, 0, false, 0, 0, 0, 0                                              \
+        CRA_DOSSIER_OPTIONS_VERSION, 0, 0, 0, false, 0, 0, 0, 0, 0                                           \
     }
 
 /** Writes the dossier, a BagIt folder, at `path`: new beside the old and swapped in at the end, so that a

@@ -5,6 +5,7 @@
 #include "base/letter_case.h"
 #include "base/similar.h"
 #include "doc/withheld.h"
+#include "model/form.h"
 
 bool cra_tag_reader_begin(struct cra_tag_reader *reader, const struct cra_node *root,
                           const struct cra_expansion *of)
@@ -107,6 +108,25 @@ static bool is_blank(const char *text)
     return !text || cra_text_trim(cra_text_of(text)).length == 0;
 }
 
+/* Names of countries and languages repeat: the last ones are kept, by their two letters. */
+static const char *name_of_code(struct cra_tag_reader *reader, enum cra_text_form form, const char *code)
+{
+    enum { places = sizeof reader->names / sizeof *reader->names };
+    struct cra_tag_name *kept =
+        &reader->names[((unsigned char)code[0] * 7U + (unsigned char)code[1]) % places];
+    const struct cra_choices *values = cra_form_values(form);
+    if (kept->code && kept->form == form && strcmp(kept->code, code) == 0)
+        return kept->name;
+    for (size_t i = 0; values && i < values->count; i++) {
+        if (strcmp(values->items[i].name, code) != 0)
+            continue;
+        *kept = (struct cra_tag_name){form, values->items[i].name,
+                                      cra_say(reader->expansion.language, values->items[i].meaning)};
+        return kept->name;
+    }
+    return code;
+}
+
 /* Texts that stand in the document as they stand in the project, which most do, are not built at all. */
 static bool find_plain(struct cra_tag_reader *reader, const struct cra_tag *tag, const struct cra_slot *slot,
                        struct cra_text *text)
@@ -116,9 +136,9 @@ static bool find_plain(struct cra_tag_reader *reader, const struct cra_tag *tag,
     switch (slot->field->kind) {
     case CRA_KIND_TEXT: {
         enum cra_text_form form = tag->format == CRA_FORMAT_PLAIN ? CRA_FORM_ANY : slot->field->form;
-        if (form == CRA_FORM_LANGUAGE || form == CRA_FORM_COUNTRY)
-            return false;
         found = *(const char *const *)value;
+        if (form == CRA_FORM_LANGUAGE || form == CRA_FORM_COUNTRY)
+            found = name_of_code(reader, form, found);
         break;
     }
     case CRA_KIND_LOCALIZED:

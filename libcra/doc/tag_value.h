@@ -7,6 +7,11 @@
 
 /* What tags are worth while a frame is filled. A reader belongs to one rendering: it holds the variables of
  * the loops around, and what the last value was made of. */
+struct cra_tag_name {
+    enum cra_text_form form;
+    const char *code, *name;
+};
+
 struct cra_tag_reader {
     struct cra_arena arena; /* lives as long as the reader */
     const struct cra_node *root;
@@ -14,6 +19,7 @@ struct cra_tag_reader {
     bool has_project;
     struct cra_arena scratch; /* of the last value */
     char digits[32];
+    struct cra_tag_name names[64];
     size_t empty; /* marks of empty slots so far */
 };
 

@@ -8,6 +8,7 @@
 #include "doc/withheld.h"
 #include "dossier/dossier.h"
 #include "dossier/evidence.h"
+#include "dossier/frames.h"
 #include "dossier/index.h"
 #include "model/write.h"
 #include "render/document_form.h"
@@ -31,6 +32,7 @@ struct composing {
     struct cra_index_document *documents;
     size_t document_count, document_capacity;
     struct cra_kept_files kept;
+    struct cra_frames frames;
 };
 
 static bool fail_memory(struct composing *composing)
@@ -156,8 +158,14 @@ static bool choose_languages(struct composing *composing, size_t kind, const cha
 static bool add_rendering(struct composing *composing, const struct cra_document *document, const char *path,
                           size_t format)
 {
+    const struct cra_document_form *form = cra_document_form_at(format);
+    const struct cra_frame *frame = NULL;
     struct cra_buffer buffer = {0};
-    if (!cra_document_form_at(format)->render(document->root, &buffer, composing->err)) {
+    bool good = cra_frames_find(&composing->frames, document->kind, document->language, form->number, &frame,
+                                composing->err) &&
+                (frame ? cra_frame_fill(frame, document->root, &document->made_of, &buffer, composing->err)
+                       : form->render(document->root, &buffer, composing->err));
+    if (!good) {
         cra_buffer_free(&buffer);
         return false;
     }
@@ -417,10 +425,12 @@ bool cra_dossier_compose(const struct cra_assessment *assessment, const char *pa
                                   .err = err,
                                   .watcher = {.tell = options->watch, .context = options->watch_context}};
     bool done = cra_document_audience(options->audience, &composing.audience, err) &&
+                cra_frames_begin(&composing.frames, &composing.arena, options->frames, err) &&
                 choose_files(&composing) && add_documents(&composing) && add_project(&composing) &&
                 add_reports(&composing) && add_evidence(&composing) && store(&composing, path);
     for (size_t i = 0; i < composing.output_count; i++)
         cra_buffer_free(&composing.outputs[i]);
+    cra_frames_end(&composing.frames);
     cra_arena_free(&composing.arena);
     return done;
 }

@@ -105,6 +105,28 @@ static struct cra_xml_attribute attribute_from(const xmlChar **five)
                                       .value = {(const char *)five[3], (size_t)(five[4] - five[3])}};
 }
 
+/* In attributes libxml2 leaves an ampersand as the reference that it is told by; one that was written so
+ * begins with such a reference, too. False when memory is out. */
+static bool decode_ampersands(struct cra_xml_parser *parser, struct cra_text *value)
+{
+    static const char reference[] = "&#38;";
+    enum { length = sizeof reference - 1 };
+    const char *first = memchr(value->data, '&', value->length);
+    if (!first)
+        return true;
+    char *decoded = cra_arena_copy(parser->diagnostics->arena, *value);
+    if (!decoded)
+        return false;
+    size_t to = (size_t)(first - value->data);
+    for (size_t from = to; from < value->length; from++) {
+        decoded[to++] = value->data[from];
+        if (value->length - from >= length && memcmp(value->data + from, reference, length) == 0)
+            from += length - 1;
+    }
+    *value = (struct cra_text){decoded, to};
+    return true;
+}
+
 /* Joins what libxml2 says of the attributes with where they stand. False when the two do not fit, which
  * happens only when libxml2 lost some for want of memory. */
 static bool place_attributes(struct cra_xml_parser *parser, struct cra_xml_element *element, size_t *at,
@@ -120,6 +142,8 @@ static bool place_attributes(struct cra_xml_parser *parser, struct cra_xml_eleme
             return false;
         struct cra_xml_attribute *attribute = &parser->attributes[i];
         *attribute = attribute_from(given + 5 * i++);
+        if (!decode_ampersands(parser, &attribute->value))
+            parser->failed = true;
         attribute->name_begin = place(parser, found.name.begin);
         attribute->name_end = place(parser, found.name.end);
         attribute->value_begin = place(parser, found.value.begin);

@@ -152,7 +152,7 @@ static bool open_relations(struct cra_docx_frame *frame, cra_error **err)
 
 static unsigned add_relation(struct cra_docx_frame *frame, const char *kind, const char *target, bool outside)
 {
-    struct cra_buffer *out = &frame->added_relations;
+    struct cra_buffer *out = frame->part ? &frame->part_relations : &frame->added_relations;
     unsigned number = frame->next_relation++;
     cra_buffer_format(out, "<Relationship Id=\"cra%u\" Type=\"" OFFICE_RELATIONS "%s\" Target=\"", number,
                       kind);
@@ -228,22 +228,41 @@ static struct cra_docx_picture *add_picture(struct cra_docx_frame *frame)
     return &pictures[frame->picture_count];
 }
 
+/* The target of a relationship: beside the main part, or from the root of the package. */
+static unsigned relate_picture(struct cra_docx_frame *frame, const char *name)
+{
+    const char *slash = strrchr(frame->main, '/');
+    size_t folder = slash ? (size_t)(slash + 1 - frame->main) : 0;
+    if (!frame->part)
+        return add_relation(frame, "image", name + folder, false);
+    const char *target = cra_arena_format(&frame->arena, "/%s", name);
+    return target ? add_relation(frame, "image", target, false) : 0;
+}
+
 unsigned cra_docx_frame_picture(struct cra_docx_frame *frame, enum cra_picture_format format,
                                 struct cra_text bytes)
 {
-    for (size_t i = 0; i < frame->picture_count; i++)
-        if (cra_text_equal(frame->pictures[i].bytes, bytes))
-            return frame->pictures[i].relation;
-    bool png = format == CRA_PICTURE_PNG;
+    const char *name = NULL;
+    for (size_t i = 0; i < frame->picture_count; i++) {
+        const struct cra_docx_picture *known = &frame->pictures[i];
+        if (!cra_text_equal(known->bytes, bytes))
+            continue;
+        name = known->name;
+        if (known->part == frame->part)
+            return known->relation;
+    }
+    bool png = format == CRA_PICTURE_PNG, fresh = !name;
     const char *ending = png ? "png" : "jpeg";
     const char *slash = strrchr(frame->main, '/');
     int folder = slash ? (int)(slash + 1 - frame->main) : 0;
-    const char *name = free_picture_name(frame, folder, ending);
+    if (fresh)
+        name = free_picture_name(frame, folder, ending);
     struct cra_docx_picture *picture = add_picture(frame);
-    if (!name || !picture || !cra_docx_put(&frame->package, name, bytes))
+    if (!name || !picture || (fresh && !cra_docx_put(&frame->package, name, bytes)))
         return 0;
-    add_picture_type(frame, ending, png ? &frame->knows_png : &frame->knows_jpeg);
-    *picture = (struct cra_docx_picture){bytes, add_relation(frame, "image", name + folder, false)};
+    if (fresh)
+        add_picture_type(frame, ending, png ? &frame->knows_png : &frame->knows_jpeg);
+    *picture = (struct cra_docx_picture){bytes, name, frame->part, relate_picture(frame, name)};
     frame->picture_count++;
     return picture->relation;
 }
@@ -364,6 +383,30 @@ static bool append_to_root(struct cra_docx_frame *frame, const char *name, const
     return cra_docx_frame_apply(frame, name, &edits, err);
 }
 
+void cra_docx_frame_begin_part(struct cra_docx_frame *frame, const char *name)
+{
+    frame->part = strcmp(name, frame->main) == 0 ? NULL : name;
+    cra_buffer_clear(&frame->part_relations);
+}
+
+bool cra_docx_frame_end_part(struct cra_docx_frame *frame, cra_error **err)
+{
+    static const char empty[] = "<Relationships xmlns=\"" CRA_DOCX_RELATIONS "\"></Relationships>";
+    const char *part = frame->part;
+    frame->part = NULL;
+    if (!part || !frame->part_relations.length)
+        return !frame->part_relations.failed || cra_error_memory(err);
+    const char *name = cra_docx_relations_of(&frame->arena, part);
+    if (!name)
+        return cra_error_memory(err);
+    struct cra_docx_part *relations = cra_docx_find(&frame->package, name);
+    if (!relations && !cra_docx_put(&frame->package, name, CRA_TEXT(empty)))
+        return cra_error_memory(err);
+    if (relations && !cra_docx_open_root(&frame->arena, relations, "The frame", err))
+        return false;
+    return append_to_root(frame, name, &frame->part_relations, err);
+}
+
 bool cra_docx_frame_write(struct cra_docx_frame *frame, struct cra_buffer *out, cra_error **err)
 {
     struct cra_docx_edits numbering = {.arena = &frame->arena};
@@ -378,6 +421,7 @@ bool cra_docx_frame_write(struct cra_docx_frame *frame, struct cra_buffer *out, 
 void cra_docx_frame_free(struct cra_docx_frame *frame)
 {
     cra_docx_numbering_free(&frame->numbering);
+    cra_buffer_free(&frame->part_relations);
     cra_buffer_free(&frame->added_relations);
     cra_buffer_free(&frame->added_types);
     cra_arena_free(&frame->arena);

@@ -6,6 +6,8 @@
 
 struct cra_docx_picture {
     struct cra_text bytes;
+    const char *name; /* of its part */
+    const char *part; /* in which the relationship is */
     unsigned relation;
 };
 
@@ -30,6 +32,8 @@ struct cra_docx_frame {
     const char *numbering_part, *styles_part; /* NULL: there is none, and none is needed */
     unsigned next_bookmark, next_drawing;     /* identifiers that are free */
     unsigned next_relation;
+    const char *part;                 /* that links and pictures are put into; NULL: the main part */
+    struct cra_buffer part_relations; /* … what is added to its relationships, the main part aside */
     struct cra_buffer added_relations;
     struct cra_buffer added_types;
     bool knows_png, knows_jpeg;        /* whether the list of content types has them */
@@ -61,6 +65,10 @@ bool cra_docx_frame_apply(struct cra_docx_frame *frame, const char *name, struct
 /* Packs the frame with all that was added. */
 bool cra_docx_frame_write(struct cra_docx_frame *frame, struct cra_buffer *out, cra_error **err);
 void cra_docx_frame_free(struct cra_docx_frame *frame);
+
+/* Links and pictures go to this part from then on; its relationships are completed at the end. */
+void cra_docx_frame_begin_part(struct cra_docx_frame *frame, const char *name);
+bool cra_docx_frame_end_part(struct cra_docx_frame *frame, cra_error **err);
 
 /* Number N of the relationship "craN" to an address outside. */
 unsigned cra_docx_frame_link(struct cra_docx_frame *frame, const char *target);

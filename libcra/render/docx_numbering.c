@@ -6,27 +6,28 @@ struct definition {
     size_t begin, end;
     size_t id_begin, id_end; /* value of the attribute */
     unsigned levels;
-    unsigned indents[CRA_DOCX_LEVELS];
+    unsigned indents[CRA_DOCX_LEVELS], starts[CRA_DOCX_LEVELS];
     bool bullets;
     struct cra_docx_edit links[CRA_DOCX_LEVELS]; /* w:pStyle elements, which a copy does without */
     size_t link_count;
 };
 
 /* One w:num. */
-struct number {
+struct cra_docx_list_number {
     unsigned id;
     unsigned definition;
+    unsigned starts[CRA_DOCX_LEVELS]; /* of its definition */
 };
 
 struct reading {
     struct cra_arena *arena;
     struct definition *definitions;
     size_t count, capacity;
-    struct number *numbers;
+    struct cra_docx_list_number *numbers;
     size_t number_count, number_capacity;
     struct definition *definition; /* the open one */
     unsigned level;
-    struct number *number; /* the open one */
+    struct cra_docx_list_number *number; /* the open one */
     size_t definitions_end, numbers_end;
     cra_error **err;
 };
@@ -50,7 +51,7 @@ static void begin_definition(struct reading *r, const struct cra_xml_element *el
 
 static void begin_number(struct reading *r, const struct cra_xml_element *element)
 {
-    struct number *numbers =
+    struct cra_docx_list_number *numbers =
         cra_arena_grow(r->arena, r->numbers, sizeof *numbers, r->number_count, &r->number_capacity);
     if (!numbers)
         return;
@@ -58,7 +59,8 @@ static void begin_number(struct reading *r, const struct cra_xml_element *elemen
         r->definitions_end = element->begin;
     r->numbers = numbers;
     r->number = &numbers[r->number_count++];
-    *r->number = (struct number){.id = cra_docx_number(cra_docx_attribute(element, "numId"), 0)};
+    *r->number =
+        (struct cra_docx_list_number){.id = cra_docx_number(cra_docx_attribute(element, "numId"), 0)};
 }
 
 static void note_level(struct reading *r, const struct cra_xml_element *element)
@@ -71,6 +73,8 @@ static void note_level(struct reading *r, const struct cra_xml_element *element)
         struct cra_text left = cra_docx_attribute(element, "left");
         left = left.data ? left : cra_docx_attribute(element, "start");
         definition->indents[r->level] = cra_docx_number(left, 0);
+    } else if (cra_docx_is(element, "start") && r->level < CRA_DOCX_LEVELS) {
+        definition->starts[r->level] = cra_docx_number(cra_docx_attribute(element, "val"), 1);
     } else if (cra_docx_is(element, "numFmt")) {
         definition->bullets |= cra_text_is(cra_docx_attribute(element, "val"), "bullet");
     } else if (cra_docx_is(element, "pStyle") && definition->link_count < CRA_DOCX_LEVELS) {
@@ -216,7 +220,13 @@ bool cra_docx_numbering_read(struct cra_docx_numbering *numbering, struct cra_ar
     struct reading r;
     if (!read_numbers(&r, arena, part, err))
         return false;
-    *numbering = (struct cra_docx_numbering){.definitions_end = r.definitions_end,
+    for (size_t i = 0; i < r.number_count; i++)
+        for (size_t j = 0; j < r.count; j++)
+            if (r.definitions[j].id == r.numbers[i].definition)
+                memcpy(r.numbers[i].starts, r.definitions[j].starts, sizeof r.numbers[i].starts);
+    *numbering = (struct cra_docx_numbering){.known = r.numbers,
+                                             .known_count = r.number_count,
+                                             .definitions_end = r.definitions_end,
                                              .numbers_end = r.numbers_end,
                                              .next_number = highest_number(&r) + 1};
     const struct definition *ordered = definition_of(&r, ordered_number);
@@ -245,6 +255,24 @@ unsigned cra_docx_numbering_add(struct cra_docx_numbering *numbering, unsigned l
         "<w:lvlOverride w:ilvl=\"%u\"><w:startOverride w:val=\"%u\"/></w:lvlOverride></w:num>\n", level,
         start);
     return number;
+}
+
+unsigned cra_docx_numbering_restart(struct cra_docx_numbering *numbering, unsigned number)
+{
+    const struct cra_docx_list_number *list = NULL;
+    for (size_t i = 0; i < numbering->known_count; i++)
+        if (numbering->known[i].id == number)
+            list = &numbering->known[i];
+    if (!list)
+        return number;
+    unsigned fresh = numbering->next_number;
+    add_number(numbering, list->definition);
+    for (unsigned level = 0; level < CRA_DOCX_LEVELS; level++)
+        cra_buffer_format(&numbering->numbers,
+                          "<w:lvlOverride w:ilvl=\"%u\"><w:startOverride w:val=\"%u\"/></w:lvlOverride>",
+                          level, list->starts[level]);
+    cra_buffer_string(&numbering->numbers, "</w:num>\n");
+    return fresh;
 }
 
 bool cra_docx_numbering_edit(struct cra_docx_numbering *numbering, struct cra_docx_edits *edits)

@@ -12,12 +12,16 @@ struct cra_docx_list_form {
     unsigned indents[CRA_DOCX_LEVELS]; /* of the text, in twips */
 };
 
+struct cra_docx_list_number;
+
 struct cra_docx_numbering {
     struct cra_docx_list_form bullets, ordered;
     unsigned bullet_number; /* w:numId of all bullet lists */
     unsigned next_number;
     size_t definitions_end, numbers_end; /* where more of them are put in */
     struct cra_buffer definitions, numbers;
+    const struct cra_docx_list_number *known; /* those that the part has */
+    size_t known_count;
 };
 
 /* Takes the definitions that the list styles of the frame use where they have several levels, else those of
@@ -28,6 +32,9 @@ bool cra_docx_numbering_read(struct cra_docx_numbering *numbering, struct cra_ar
                              unsigned bullet_number, unsigned ordered_number, cra_error **err);
 /* w:numId of a new list that counts from `start` at a level. */
 unsigned cra_docx_numbering_add(struct cra_docx_numbering *numbering, unsigned level, unsigned start);
+/* w:numId of a list that looks like a list of the frame and counts from its start; the same one where the
+ * frame has none of that number. */
+unsigned cra_docx_numbering_restart(struct cra_docx_numbering *numbering, unsigned number);
 /* Notes the edits that put everything in. False when memory is out. */
 bool cra_docx_numbering_edit(struct cra_docx_numbering *numbering, struct cra_docx_edits *edits);
 void cra_docx_numbering_free(struct cra_docx_numbering *numbering);

@@ -1,5 +1,6 @@
 #include "render/docx_styles.h"
 
+#include "base/similar.h"
 #include "render/office_language.h"
 
 /* Name in every language of Word, and the identifier in the built-in frame. */
@@ -222,9 +223,12 @@ unsigned cra_docx_heading_level(const struct cra_docx_styles *styles, struct cra
 {
     for (size_t i = 0; styles->sheet && i < styles->sheet->count; i++) {
         const struct style *style = &styles->sheet->items[i];
-        for (unsigned level = 1; cra_text_is(id, style->id) && level <= 6; level++)
-            if (same_name(style->name, names[CRA_DOCX_HEADING_1 - 1 + level]))
+        for (unsigned level = 1; cra_text_is(id, style->id) && level <= 6; level++) {
+            const char *own = styles->ids[CRA_DOCX_HEADING_1 - 1 + level];
+            if (same_name(style->name, names[CRA_DOCX_HEADING_1 - 1 + level]) ||
+                (own && cra_text_is(id, own)))
                 return level;
+        }
     }
     return 0;
 }
@@ -273,6 +277,55 @@ bool cra_docx_styles_read(struct cra_docx_styles *styles, struct cra_arena *aren
     }
     note_fills(styles, sheet);
     return !arena->failed || cra_error_memory(err);
+}
+
+static bool map_line(struct cra_docx_styles *styles, struct cra_arena *arena, struct cra_text line,
+                     const char *file, size_t number, cra_error **err)
+{
+    const char *equals = memchr(line.data, '=', line.length);
+    if (!equals)
+        return cra_error_set(err, CRA_ERROR_INPUT,
+                             "%s, line %zu: a line is written as in “heading 1 = Chapter”.", file, number);
+    const char *left =
+        cra_arena_copy(arena, cra_text_trim((struct cra_text){line.data, (size_t)(equals - line.data)}));
+    const char *right = cra_arena_copy(
+        arena, cra_text_trim((struct cra_text){equals + 1, line.length - (size_t)(equals + 1 - line.data)}));
+    if (!left || !right)
+        return cra_error_memory(err);
+    struct cra_similar search = cra_similar_to(cra_text_of(left));
+    size_t i = CRA_DOCX_NORMAL + 1;
+    for (; i < CRA_DOCX_STYLE_COUNT && !same_name(names[i], left); i++)
+        cra_similar_offer(&search, names[i]);
+    if (i == CRA_DOCX_STYLE_COUNT)
+        return cra_error_set(err, CRA_ERROR_INPUT, "%s, line %zu: documents have no style “%s”.%s%s%s", file,
+                             number, left, search.best ? " Did you mean “" : "",
+                             search.best ? search.best : "", search.best ? "”?" : "");
+    const struct style *style = find_named(styles->sheet, right);
+    style = style ? style : find_id(styles->sheet, right);
+    if (!style)
+        return cra_error_set(err, CRA_ERROR_INPUT, "%s, line %zu: the frame has no style “%s”.", file, number,
+                             right);
+    styles->ids[i] = escaped(arena, style->id);
+    if (i == CRA_DOCX_LIST_BULLET)
+        styles->bullet_number = style->number;
+    if (i == CRA_DOCX_LIST_NUMBER)
+        styles->ordered_number = style->number;
+    return styles->ids[i] || cra_error_memory(err);
+}
+
+bool cra_docx_styles_map(struct cra_docx_styles *styles, struct cra_arena *arena, struct cra_text lines,
+                         const char *file, cra_error **err)
+{
+    for (size_t number = 1; lines.length; number++) {
+        const char *end = memchr(lines.data, '\n', lines.length);
+        size_t length = end ? (size_t)(end - lines.data) : lines.length;
+        struct cra_text line = cra_text_trim((struct cra_text){lines.data, length});
+        if (line.length && line.data[0] != '#' && !map_line(styles, arena, line, file, number, err))
+            return false;
+        length += end != NULL;
+        lines = (struct cra_text){lines.data + length, lines.length - length};
+    }
+    return true;
 }
 
 /* ---- Completing ---- */
@@ -358,17 +411,28 @@ bool cra_docx_styles_complete(struct cra_docx_styles *styles, struct cra_docx_ed
     return add_missing(styles, edits, reserve, built_in->bytes) || cra_error_memory(err);
 }
 
+/* "en-US" is English, too: the region of the frame is as good as ours. */
+static bool is_same_language(struct cra_text said, const char *spelled)
+{
+    size_t length = 0;
+    while (length < said.length && said.data[length] != '-')
+        length++;
+    return length > 1 && strncmp(spelled, said.data, length) == 0 &&
+           (spelled[length] == '-' || !spelled[length]);
+}
+
 /* What is added stands behind the places where languages are named. */
 void cra_docx_styles_speak(struct cra_docx_styles *styles, struct cra_docx_edits *edits,
                            struct cra_text bytes, const char *language)
 {
     const struct cra_docx_sheet *sheet = styles->sheet;
     const char *spelled = cra_office_language(edits->arena, language);
+    styles->language = NULL;
     for (size_t i = 0; spelled && sheet && i < sheet->language_count; i++) {
         struct cra_text said = {bytes.data + sheet->languages[i].begin,
                                 sheet->languages[i].end - sheet->languages[i].begin};
-        if (!cra_text_is(said, spelled))
+        if (!is_same_language(said, spelled))
             cra_docx_edit(edits, sheet->languages[i].begin, sheet->languages[i].end, cra_text_of(spelled));
+        styles->language = spelled;
     }
-    styles->language = sheet && sheet->language_count ? spelled : NULL;
 }

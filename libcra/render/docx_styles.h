@@ -55,6 +55,13 @@ struct cra_docx_styles {
     const struct cra_docx_sheet *sheet;     /* all that the part says */
 };
 
+/* Other names of styles in a frame: "heading 1 = Chapter" lines, where the left side is the English name and
+ * the right side that in the frame or its identifier. Empty lines and lines that begin with # say nothing.
+ * CRA_ERROR_INPUT, in a sentence that begins with `file`, for lines that are not understood, and names that
+ * the frame does not have. Used before what is lacking is added. */
+bool cra_docx_styles_map(struct cra_docx_styles *styles, struct cra_arena *arena, struct cra_text lines,
+                         const char *file, cra_error **err);
+
 bool cra_docx_styles_read(struct cra_docx_styles *styles, struct cra_arena *arena,
                           const struct cra_docx_part *part, cra_error **err);
 

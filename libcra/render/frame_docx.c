@@ -1,3 +1,6 @@
+#include <unistd.h>
+
+#include "base/file.h"
 #include "base/memory.h"
 #include "render/docx_landscape.h"
 #include "render/frame_docx_run.h"
@@ -19,6 +22,8 @@ struct compiled {
     size_t part_count;
     struct cra_docx_speech *speech; /* is the only thing that changes later */
     size_t tag_count;
+    struct cra_docx_keys keys;
+    struct cra_docx_notes notes;
     bool marks_draft;
 };
 
@@ -56,51 +61,107 @@ static bool has_draft_mark(const struct cra_frame_tags *tags)
     return false;
 }
 
-static bool compile_part(struct compiled *compiled, struct tagged_part *part,
-                         struct cra_diagnostics *findings, bool *styled, cra_error **err)
+/* What a compilation hands from part to part. */
+struct compiling {
+    struct compiled *compiled;
+    struct cra_diagnostics *findings;
+    bool styled; /* what is written wants styles and lists */
+    cra_error **err;
+};
+
+static bool begin_scan(struct compiling *c, struct cra_docx_scan *scan, const struct cra_docx_part *part)
 {
-    struct cra_docx_frame *frame = &compiled->frame;
-    const struct cra_docx_part *bytes = cra_docx_find(&frame->package, part->about.name);
-    struct cra_sources *sources = (struct cra_sources *)(uintptr_t)findings->sources;
+    struct cra_docx_frame *frame = &c->compiled->frame;
+    struct cra_sources *sources = (struct cra_sources *)(uintptr_t)c->findings->sources;
+    scan->arena = &frame->arena;
+    scan->part = part;
+    scan->frame = frame;
+    scan->styles = frame->styles.sheet ? &frame->styles : NULL;
+    scan->findings = (struct cra_frame_findings){
+        .list = c->findings,
+        .source = cra_sources_add(sources, c->findings->arena, part->name, part->bytes),
+        .placer = cra_docx_where,
+        .context = scan};
+    if (!scan->findings.source)
+        return cra_error_memory(c->err);
+    sources->items[scan->findings.source - 1].paragraphs = true;
+    return cra_docx_scan(scan, c->err) && cra_docx_scan_controls(scan, c->err) &&
+           cra_docx_scan_links(scan, c->err);
+}
+
+/* False and no error where faults were found. */
+static bool place_all(struct compiling *c, struct cra_docx_scan *scan, const struct cra_scope *scope,
+                      bool *sound)
+{
+    struct compiled *compiled = c->compiled;
+    size_t faults = cra_diagnostics_count(c->findings, CRA_SEVERITY_ERROR), keys = compiled->keys.count;
+    if (!cra_frame_tags_compile(&scan->tags, scope, &scan->findings) || !cra_docx_place_tags(scan))
+        return cra_error_memory(c->err);
+    c->styled |= wants_styles(&scan->tags);
+    compiled->marks_draft |= has_draft_mark(&scan->tags);
+    *sound = cra_diagnostics_count(c->findings, CRA_SEVERITY_ERROR) == faults && !c->findings->dropped;
+    if (c->findings->failed || !cra_docx_place_names(scan, &compiled->keys) ||
+        !cra_docx_place_contents(scan) || !cra_docx_place_notes(scan, &compiled->notes) ||
+        !cra_docx_place_guards(scan))
+        return cra_error_memory(c->err);
+    for (size_t i = keys; i < compiled->keys.count; i++)
+        c->styled |= compiled->keys.items[i].kind == CRA_KEY_LIST;
+    return true;
+}
+
+static bool compile_note(struct compiling *c, struct cra_docx_note *note, const char *title)
+{
+    struct cra_docx_scan scan = {.title = title};
+    bool sound = false;
+    if (!begin_scan(c, &scan, &note->part) || !cra_docx_place_note_number(&scan) ||
+        !place_all(c, &scan, &note->scope, &sound))
+        return false;
+    struct cra_text bytes = {note->part.bytes.data + note->from, note->length};
+    return !sound || cra_frame_program_make(&scan.edits, bytes, note->from, &note->program, c->err);
+}
+
+static bool compile_part(struct compiling *c, struct tagged_part *part)
+{
+    struct compiled *compiled = c->compiled;
+    const struct cra_docx_part *bytes = cra_docx_find(&compiled->frame.package, part->about.name);
     const struct cra_scope nothing = {.bare = true};
-    if (!bytes)
-        return true;
-    struct cra_docx_scan scan = {.arena = &frame->arena,
-                                 .part = bytes,
-                                 .frame = frame,
-                                 .styles = frame->styles.sheet ? &frame->styles : NULL,
-                                 .is_main = part == compiled->parts,
+    struct cra_docx_scan scan = {.is_main = part == compiled->parts,
                                  .is_property = part->about.is_property,
                                  .tags_before = compiled->tag_count,
                                  .title = part->about.title};
-    scan.findings = (struct cra_frame_findings){
-        .list = findings,
-        .source = cra_sources_add(sources, findings->arena, bytes->name, bytes->bytes),
-        .placer = cra_docx_where,
-        .context = &scan};
-    if (!scan.findings.source)
-        return cra_error_memory(err);
-    sources->items[scan.findings.source - 1].paragraphs = true;
-    size_t faults = findings->count;
-    if (!cra_docx_scan(&scan, err))
+    bool sound = false, notes = strstr(part->about.title, "notes") != NULL;
+    if (!bytes)
+        return true;
+    if (!begin_scan(c, &scan, bytes) ||
+        (notes && !cra_docx_take_notes(&scan, &compiled->notes) && !cra_error_memory(c->err)) ||
+        !place_all(c, &scan, &nothing, &sound))
         return false;
     compiled->tag_count += scan.tags.count;
-    if (!cra_frame_tags_compile(&scan.tags, &nothing, &scan.findings) || !cra_docx_place_tags(&scan))
-        return cra_error_memory(err);
-    *styled |= wants_styles(&scan.tags);
-    compiled->marks_draft |= has_draft_mark(&scan.tags);
-    if (findings->count > faults || findings->failed)
-        return !findings->failed || cra_error_memory(err);
-    if (!cra_docx_place_guards(&scan))
-        return cra_error_memory(err);
+    for (size_t i = 0; notes && i < compiled->notes.count; i++)
+        if (compiled->notes.items[i].part.name == bytes->name &&
+            !compile_note(c, &compiled->notes.items[i], part->about.title))
+            return false;
     part->is_filled = scan.edits.count > 0;
-    return cra_frame_program_make(&scan.edits, bytes->bytes, 0, &part->program, err);
+    return !sound || cra_frame_program_make(&scan.edits, bytes->bytes, 0, &part->program, c->err);
+}
+
+/* Styles that are called otherwise in the house: a file beside its frames says how. */
+static bool map_styles(struct cra_docx_frame *frame, const char *folder, cra_error **err)
+{
+    enum { largest = 1 << 16 };
+    const char *path = folder ? cra_arena_format(&frame->arena, "%s/styles.txt", folder) : NULL;
+    struct cra_text lines;
+    if (frame->arena.failed)
+        return cra_error_memory(err);
+    if (!path || !frame->styles.sheet || access(path, F_OK) != 0)
+        return true;
+    return cra_file_read(&frame->arena, path, false, largest, &lines, err) &&
+           cra_docx_styles_map(&frame->styles, &frame->arena, lines, path, err);
 }
 
 static bool open(void **result, struct cra_text bytes, const char *folder, struct cra_diagnostics *findings,
                  cra_error **err)
 {
-    (void)folder;
     struct cra_docx_tagged_parts parts = {0};
     struct compiled *compiled = cra_memory_allocate_zeroed(1, sizeof *compiled);
     *result = compiled;
@@ -110,18 +171,20 @@ static bool open(void **result, struct cra_text bytes, const char *folder, struc
     compiled->speech = cra_memory_allocate_zeroed(1, sizeof *compiled->speech);
     if (!compiled->speech)
         return cra_error_memory(err);
-    if (!cra_docx_frame_open(frame, bytes, &parts, err))
+    if (!cra_docx_frame_open(frame, bytes, &parts, err) || !map_styles(frame, folder, err))
         return false;
     compiled->parts = cra_arena_allocate(&frame->arena, parts.count * sizeof *compiled->parts);
     if (!compiled->parts)
         return cra_error_memory(err);
-    bool styled = false, good = true;
+    struct compiling c = {.compiled = compiled, .findings = findings, .err = err};
+    bool good = true;
     compiled->part_count = parts.count;
+    compiled->keys.arena = compiled->notes.arena = &frame->arena;
     for (size_t i = 0; i < parts.count; i++)
         compiled->parts[i].about = parts.items[i];
     for (size_t i = 0; good && i < parts.count; i++)
-        good = compile_part(compiled, &compiled->parts[i], findings, &styled, err);
-    return good && (!styled || cra_docx_frame_complete(frame, err));
+        good = compile_part(&c, &compiled->parts[i]);
+    return good && (!c.styled || cra_docx_frame_complete(frame, err));
 }
 
 /* ---- Filling ---- */
@@ -147,8 +210,11 @@ static bool fill_part(struct rendering *r, size_t index)
                                 .out = out,
                                 .err = r->err};
     r->filling.is_main = index == 0;
-    if (!cra_frame_program_run(&part->program, &run))
+    cra_docx_frame_begin_part(&r->filling.frame, part->about.name);
+    if (!cra_frame_program_run(&part->program, &run) || !cra_docx_frame_end_part(&r->filling.frame, r->err))
         return false;
+    if (index == 0 && r->filling.contents && !cra_docx_settle_contents(&r->filling, out))
+        return cra_error_memory(r->err);
     return cra_docx_put(&r->filling.frame.package, part->about.name,
                         (struct cra_text){out->data, out->length}) ||
            cra_error_memory(r->err);
@@ -188,6 +254,9 @@ static bool render(const void *pointer, const struct cra_node *root, const struc
         good ? cra_arena_allocate(&r.filling.frame.arena, (compiled->part_count + 1) * sizeof *r.outputs)
              : NULL;
     good = good && (r.outputs || cra_error_memory(err));
+    r.filling.keys = &compiled->keys;
+    r.filling.notes = &compiled->notes;
+    good = good && (cra_docx_names_begin(&r.filling) || cra_error_memory(err));
     if (good)
         good = cra_tag_reader_begin(&r.reader, root, of) || cra_error_memory(err);
     good = good && cra_docx_speak(compiled->speech, &r.filling.frame, r.language, err);
@@ -196,6 +265,8 @@ static bool render(const void *pointer, const struct cra_node *root, const struc
     good = good && fit_width(&r) && cra_docx_frame_write(&r.filling.frame, out, err);
     for (size_t i = 0; r.outputs && i < compiled->part_count; i++)
         cra_buffer_free(&r.outputs[i]);
+    for (size_t i = 0; i < 2; i++)
+        cra_buffer_free(&r.filling.note_texts[i]);
     cra_tag_reader_end(&r.reader);
     cra_docx_frame_free(&r.filling.frame);
     return good;

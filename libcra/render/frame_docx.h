@@ -38,6 +38,8 @@ struct cra_docx_thing {
     bool touched;      /* what stands right in it may be missing */
     bool is_body;
     bool is_property;
+    struct cra_text note_id;   /* of a note; empty otherwise */
+    uint32_t id_begin, id_end; /* … and where it is told */
     uint32_t *grid; /* of a table: begin of each of its columns in the grid, and the end of the last */
     unsigned grid_count;
     bool grid_repeats;
@@ -57,9 +59,12 @@ struct cra_docx_stretch {
     size_t begin, end;
     uint32_t space_at; /* where xml:space belongs into the tag around it; 0: it is there, or is not needed */
     enum cra_docx_sink {
-        CRA_SINK_RUN,   /* the text of a run */
-        CRA_SINK_FIELD, /* the code of a field */
-        CRA_SINK_XML    /* any other text */
+        CRA_SINK_RUN,       /* the text of a run */
+        CRA_SINK_FIELD,     /* the code of a field */
+        CRA_SINK_XML,       /* any other text */
+        CRA_SINK_ATTRIBUTE, /* a text in an attribute */
+        CRA_SINK_ADDRESS,   /* a piece of the address of a link, which is told elsewhere */
+        CRA_SINK_CONTROL    /* what a content control holds */
     } sink;
     const struct cra_docx_looks *looks;
 };
@@ -72,8 +77,12 @@ struct cra_docx_unit {
     size_t count;
 };
 
+struct cra_docx_control;
+
 /* Where a tag stands. */
 struct cra_docx_place {
+    const struct cra_docx_control *control; /* that it is the tag of; NULL: it is none */
+    bool closes;                            /* … and ends */
     const struct cra_docx_unit *unit;
     size_t begin, end;  /* in the text of the unit, with the spaces that it takes away */
     size_t stretch;     /* where it begins */
@@ -81,7 +90,8 @@ struct cra_docx_place {
     bool leads, trails; /* only tags that steer stand before it in the paragraph; behind it */
     bool alone;         /* the only one in its paragraph, and nothing beside it */
     bool in_place;      /* it acts where it stands; otherwise on what is around it */
-    bool bare;          /* within one stretch together with its counterparts */
+    bool looked_at;
+    bool bare; /* within one stretch together with its counterparts */
 };
 
 /* Of a section, in twips. */
@@ -92,6 +102,67 @@ struct cra_docx_section {
     uint32_t end;
     struct cra_docx_page page;
     uint32_t size_begin, size_end; /* of the element that says how large the page is; 0: there is none */
+};
+
+/* Something that must not stand twice as it is, or that a tag may stand in although it is no text. */
+struct cra_docx_spot {
+    enum cra_docx_spot_kind {
+        CRA_SPOT_ONCE,         /* stands in the first round only: identifiers that may be missing, comments */
+        CRA_SPOT_DRAWING,      /* number of a drawing */
+        CRA_SPOT_BOOKMARK,     /* number of a bookmark, where it begins */
+        CRA_SPOT_BOOKMARK_END, /* … and where it ends */
+        CRA_SPOT_NAME,         /* name of the bookmark of the spot before */
+        CRA_SPOT_REFERENCE,    /* name of a bookmark that is referred to */
+        CRA_SPOT_LIST,         /* number of a list */
+        CRA_SPOT_NOTE,         /* number of a footnote or endnote that is referred to */
+        CRA_SPOT_RELATION,     /* identifier of a relationship, of a link */
+        CRA_SPOT_PICTURE,      /* the same, of a picture */
+        CRA_SPOT_TEXT          /* alternative text, or any other text of an attribute */
+    } kind;
+    uint32_t begin, end;                 /* of the value */
+    uint32_t element_begin, element_end; /* of the tag that it stands in */
+    struct cra_text value;               /* decoded; in the arena */
+    struct cra_docx_thing *thing;        /* that it stands in */
+    const char *note;                    /* kind of a note: "footnote" */
+    const struct cra_docx_unit *unit;    /* of a link: its address, where tags stand in it */
+};
+
+/* A picture in its drawing: where its size is said, what it shows, how it is cut. */
+enum { CRA_DOCX_EXTENTS = 8 };
+struct cra_docx_drawing {
+    uint32_t begin, end;
+    struct cra_docx_extent {
+        uint32_t begin, end; /* of the number */
+        unsigned long value; /* in English metric units */
+        bool is_height;
+    } extents[CRA_DOCX_EXTENTS];
+    unsigned extent_count;
+    uint32_t blip_begin, blip_end; /* identifier of the relationship; 0: it holds no picture */
+    uint32_t cut_begin, cut_end;   /* of the element that says how the picture is cut, or where it belongs */
+    unsigned blips;
+    bool placed; /* its steps are noted */
+};
+
+/* A content control with a tag of ours. */
+struct cra_docx_control {
+    struct cra_docx_thing *thing;
+    struct cra_text words;
+    uint32_t begin, end;                 /* of the value of its tag */
+    uint32_t checked_begin, checked_end; /* of a box to check: whether it is; 0: it is none */
+    struct cra_text on, off;             /* its characters */
+    struct cra_docx_unit *unit;
+};
+
+/* The code of a field, or a piece of it. */
+struct cra_docx_field {
+    uint32_t begin, end;
+};
+
+/* A table of contents, from the paragraph that its field begins in to the one that it ends in. */
+struct cra_docx_contents {
+    struct cra_docx_thing *first, *last;
+    struct cra_text code; /* of the field */
+    unsigned depth;       /* levels of headings */
 };
 
 /* One part while it is compiled. */
@@ -109,18 +180,72 @@ struct cra_docx_scan {
     struct cra_docx_thing *first, *last;
     struct cra_docx_section *sections;
     size_t section_count, section_capacity;
+    struct cra_docx_contents contents;
+    struct cra_docx_spot *spots;
+    size_t spot_count, spot_capacity;
+    struct cra_docx_drawing *drawings;
+    size_t drawing_count, drawing_capacity;
+    struct cra_docx_control *controls;
+    size_t control_count, control_capacity;
+    struct cra_docx_field *fields;
+    size_t field_count, field_capacity;
     const char *title; /* of the part, for people: "header" */
 };
 
 /* Reads the part. Faults of tags are findings; false and an error for what cannot be read. */
 bool cra_docx_scan(struct cra_docx_scan *scan, cra_error **err);
+/* Tags in a text that is no paragraph, as if it were one; `sink` says which. NULL in `*unit` where there are
+ * none. */
+bool cra_docx_scan_text(struct cra_docx_scan *scan, struct cra_docx_thing *around, struct cra_text text,
+                        uint32_t begin, uint32_t end, enum cra_docx_sink sink, struct cra_docx_unit **unit,
+                        cra_error **err);
 /* Where a stretch of the part is in the text of a stretch. */
 uint32_t cra_docx_byte_of(struct cra_text part, const struct cra_docx_stretch *stretch, size_t offset);
 /* In words; a cra_frame_placer. */
 const char *cra_docx_where(void *context, const void *place);
 
+/* Names and numbers that are made anew in every round of a loop. */
+struct cra_docx_key {
+    enum cra_docx_key_kind { CRA_KEY_DRAWING, CRA_KEY_BOOKMARK, CRA_KEY_LIST } kind;
+    const char *number, *name;  /* as they stand in the frame */
+    const struct cra_tag *each; /* the loop in whose rounds it changes; NULL: it stands in a condition only */
+    bool wanted;                /* something outside of the loop refers to it */
+};
+struct cra_docx_keys {
+    struct cra_arena *arena;
+    struct cra_docx_key *items;
+    size_t count, capacity;
+};
+
+/* A note that is referred to from within a loop. */
+struct cra_docx_note {
+    const char *kind; /* "footnote", "endnote" */
+    struct cra_text id;
+    struct cra_scope scope;
+    struct cra_docx_part part; /* the note alone */
+    uint32_t from, length;     /* where it is there */
+    struct cra_frame_program program;
+};
+struct cra_docx_notes {
+    struct cra_arena *arena;
+    struct cra_docx_note *items;
+    size_t count, capacity;
+    unsigned next[2]; /* free numbers of footnotes and endnotes */
+};
+
+/* An address with tags in it. */
+struct cra_docx_address {
+    struct cra_text text;
+    const struct cra_frame_tag **tags;
+    size_t count;
+};
+
 /* What a step needs to know of its place. */
 struct cra_docx_step_place {
+    const struct cra_docx_drawing *drawing;
+    const struct cra_docx_extent *extent;
+    const struct cra_docx_address *address;
+    const struct cra_docx_control *control;
     enum cra_docx_sink sink;
     struct cra_text properties;      /* of the run */
     struct cra_text paragraph;       /* properties of the paragraph, where the tag is alone in it */
@@ -132,5 +257,21 @@ struct cra_docx_step_place {
 /* Notes the edits of all tags, and of what they touch. False when memory is out. */
 bool cra_docx_place_tags(struct cra_docx_scan *scan);
 bool cra_docx_place_guards(struct cra_docx_scan *scan);
+/* Pictures that tags in alternative texts ask for, addresses of links, content controls. */
+bool cra_docx_scan_links(struct cra_docx_scan *scan, cra_error **err);
+bool cra_docx_scan_controls(struct cra_docx_scan *scan, cra_error **err);
+bool cra_docx_is_picture_tag(const struct cra_frame_tag *tag);
+bool cra_docx_place_pictures(struct cra_docx_scan *scan);
+bool cra_docx_place_links(struct cra_docx_scan *scan);
+bool cra_docx_place_controls(struct cra_docx_scan *scan);
+bool cra_docx_place_contents(struct cra_docx_scan *scan);
+bool cra_docx_place_notes(struct cra_docx_scan *scan, struct cra_docx_notes *notes);
+bool cra_docx_take_notes(struct cra_docx_scan *scan, struct cra_docx_notes *notes);
+bool cra_docx_place_note_number(struct cra_docx_scan *scan);
+bool cra_docx_place_names(struct cra_docx_scan *scan, struct cra_docx_keys *keys);
+
+/* The innermost loop around a place, and whether a loop or condition is around it; NULL: none is. */
+const struct cra_frame_tag *cra_docx_loop_at(const struct cra_docx_scan *scan, uint32_t at);
+const struct cra_frame_tag *cra_docx_pair_at(const struct cra_docx_scan *scan, uint32_t at);
 
 #endif

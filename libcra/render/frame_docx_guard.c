@@ -47,6 +47,8 @@ bool cra_docx_place_guards(struct cra_docx_scan *scan)
             around(scan, thing, cra_docx_drop_row);
         else if (thing->kind == CRA_THING_CELL || thing->kind == CRA_THING_TEXT)
             act(scan, thing, thing->inner_end, false, cra_docx_close_text);
+        if (thing->is_body)
+            act(scan, thing, thing->inner_end, false, cra_docx_write_wanted);
     }
     for (size_t i = 0; scan->is_main && i < scan->section_count; i++)
         if (scan->sections[i].size_end)

@@ -87,51 +87,64 @@ static bool is_blank(struct cra_text text)
     return true;
 }
 
-/* Looks at the tags of one paragraph, which stand one behind the other in the list. */
-static void look_at_unit(struct cra_frame_tag *first, size_t count)
+/* Looks at the tags of one paragraph, in their order. */
+static void look_at_unit(struct cra_frame_tag *const *tags, size_t count)
 {
-    const struct cra_docx_unit *unit = place_of(first)->unit;
+    const struct cra_docx_unit *unit = place_of(tags[0])->unit;
     bool leads = true, solid = !unit->thing->plain && !unit->thing->ends_section;
     size_t at = 0, depth = 0;
     for (size_t i = 0; i < count; i++) {
-        struct cra_docx_place *place = place_of(&first[i]);
+        struct cra_docx_place *place = place_of(tags[i]);
         bool blank = is_blank((struct cra_text){unit->text.data + at, place->begin - at});
+        enum cra_tag_kind kind = tags[i]->tag.kind;
         leads = leads && blank;
         unit->thing->worded |= !blank && !depth;
-        solid |= !blank || !steers(&first[i]);
+        solid |= !blank || !steers(tags[i]);
         place->leads = leads;
-        leads = leads && steers(&first[i]);
+        leads = leads && steers(tags[i]);
         at = place->end;
-        bool opens = first[i].tag.kind == CRA_TAG_EACH || first[i].tag.kind == CRA_TAG_IF;
-        depth += opens;
-        depth -= depth && (first[i].tag.kind == CRA_TAG_END_EACH || first[i].tag.kind == CRA_TAG_END_IF);
+        depth += kind == CRA_TAG_EACH || kind == CRA_TAG_IF;
+        depth -= depth && (kind == CRA_TAG_END_EACH || kind == CRA_TAG_END_IF);
     }
     size_t until = unit->text.length;
     bool trails = true;
     for (size_t i = count; i-- > 0;) {
-        struct cra_docx_place *place = place_of(&first[i]);
+        struct cra_docx_place *place = place_of(tags[i]);
         bool blank = is_blank((struct cra_text){unit->text.data + place->end, until - place->end});
         trails = trails && blank;
         solid |= !blank;
         unit->thing->worded |= !blank && i + 1 == count;
         place->trails = trails;
-        trails = trails && steers(&first[i]);
+        trails = trails && steers(tags[i]);
         until = place->begin;
     }
-    place_of(first)->alone = count == 1 && place_of(first)->leads && place_of(first)->trails;
+    place_of(tags[0])->alone = count == 1 && place_of(tags[0])->leads && place_of(tags[0])->trails;
     for (struct cra_docx_thing *thing = unit->thing; solid && thing; thing = thing->parent)
         thing->solid = true;
 }
 
-static void look_at_units(struct cra_docx_scan *scan)
+/* Tags of other texts, as of a text box, may stand between those of a paragraph. */
+static bool look_at_units(struct cra_docx_scan *scan)
 {
     struct cra_frame_tags *tags = &scan->tags;
-    for (size_t i = 0, next; i < tags->count; i = next) {
-        const struct cra_docx_unit *unit = place_of(&tags->items[i])->unit;
-        for (next = i + 1; next < tags->count && place_of(&tags->items[next])->unit == unit; next++)
+    struct cra_frame_tag **together = cra_arena_allocate(scan->arena, (tags->count + 1) * sizeof *together);
+    if (!together)
+        return false;
+    for (size_t i = 0; i < tags->count; i++) {
+        const struct cra_docx_place *place = place_of(&tags->items[i]);
+        size_t count = 0;
+        if (place->looked_at || place->control)
             continue;
-        look_at_unit(&tags->items[i], next - i);
+        for (size_t j = i; j < tags->count && tags->items[j].begin < place->unit->thing->end; j++) {
+            if (place_of(&tags->items[j])->unit != place->unit)
+                continue;
+            place_of(&tags->items[j])->looked_at = true;
+            together[count++] = &tags->items[j];
+        }
+        if (count)
+            look_at_unit(together, count);
     }
+    return true;
 }
 
 /* Takes the spaces beside a tag with it, as far as no other tag stands there. */
@@ -140,6 +153,8 @@ static void trim(struct cra_docx_scan *scan)
     for (size_t i = 0; i < scan->tags.count; i++) {
         const struct cra_frame_tag *tag = &scan->tags.items[i];
         struct cra_docx_place *place = place_of(tag);
+        if (place->control)
+            continue;
         struct cra_text text = place->unit->text;
         while (tag->tag.trims_before && place->begin && cra_is_space(text.data[place->begin - 1]))
             place->begin--;
@@ -472,7 +487,8 @@ static void place_others(struct cra_docx_scan *scan)
     for (size_t i = 0; i < scan->tags.count; i++) {
         const struct cra_frame_tag *tag = &scan->tags.items[i];
         const struct cra_docx_place *place = tag->place;
-        if (!tag->sound || steers(tag))
+        if (!tag->sound || steers(tag) || place->control || cra_docx_is_picture_tag(tag) ||
+            place->unit->stretches[0].sink == CRA_SINK_ADDRESS)
             continue;
         if (tag->tag.kind == CRA_TAG_BLOCK)
             place_block(scan, tag);
@@ -493,11 +509,12 @@ bool cra_docx_place_tags(struct cra_docx_scan *scan)
     if (!pairs)
         return false;
     trim(scan);
-    look_at_units(scan);
+    if (!look_at_units(scan))
+        return false;
     for (size_t i = 0; i < tags->count; i++) {
         struct cra_frame_tag *tag = &tags->items[i];
         bool opens = tag->tag.kind == CRA_TAG_EACH || tag->tag.kind == CRA_TAG_IF;
-        if (!opens || tag->close == SIZE_MAX)
+        if (!opens || tag->close == SIZE_MAX || place_of(tag)->control)
             continue;
         pairs[i] =
             (struct pair){.open = tag,
@@ -510,7 +527,7 @@ bool cra_docx_place_tags(struct cra_docx_scan *scan)
         struct cra_frame_tag *tag = &tags->items[i];
         size_t open = tag->open != SIZE_MAX ? tag->open : i;
         const struct pair *pair = &pairs[open];
-        if (!steers(tag) || !pair->around)
+        if (!steers(tag) || !pair->around || place_of(tag)->control)
             continue;
         if (tag == pair->open) {
             bool in_place = place_of(tag)->in_place;
@@ -529,5 +546,6 @@ bool cra_docx_place_tags(struct cra_docx_scan *scan)
             edit_around(scan, tag, pair->middle, pair->middle->begin);
     }
     place_others(scan);
-    return !scan->arena->failed;
+    return cra_docx_place_controls(scan) && cra_docx_place_pictures(scan) && cra_docx_place_links(scan) &&
+           !scan->arena->failed;
 }

@@ -264,10 +264,12 @@ static bool write_value(struct cra_frame_run *run, const struct cra_frame_step *
         struct cra_buffer plain = {0};
         cra_tag_plain(result, filling_of(run)->words.missing, &plain);
         run->out->failed |= plain.failed;
-        cra_buffer_xml(run->out, (struct cra_text){plain.data, plain.length});
+        (place->sink == CRA_SINK_ATTRIBUTE ? cra_buffer_xml_attribute : cra_buffer_xml)(
+            run->out, (struct cra_text){plain.data, plain.length});
         cra_buffer_free(&plain);
     }
     return true;
 }
 
-const struct cra_frame_writer cra_docx_frame_writer = {.value = write_value, .block = write_block};
+const struct cra_frame_writer cra_docx_frame_writer = {
+    .value = write_value, .block = write_block, .round = cra_docx_names_round};

@@ -1,4 +1,4 @@
-#include "render/frame_docx.h"
+#include "render/frame_docx_scanning.h"
 
 #include <stdlib.h>
 
@@ -11,49 +11,7 @@
 
 #define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
 
-enum { MOST_OPEN = CRA_XML_DEPTH_MOST + 1 };
-
-/* A paragraph that is open, or a property. */
-struct unit {
-    struct unit *outer;
-    struct cra_docx_thing *thing;
-    struct cra_buffer text;
-    struct cra_docx_stretch *stretches;
-    size_t count, capacity;
-    unsigned heading; /* level of the style; 0: it is none */
-};
-
-struct scanning {
-    struct cra_docx_scan *scan;
-    struct cra_arena *arena;
-    struct cra_docx_thing *thing; /* the innermost */
-    struct unit *unit;
-    struct cra_docx_looks *looks; /* of the open run */
-    size_t depth;
-    struct {
-        struct cra_docx_thing *thing; /* that the element opened; NULL: none */
-        struct cra_docx_looks *looks; /* of the run around */
-        bool hides, sets;
-    } open[MOST_OPEN];
-    unsigned hidden;   /* how many elements around hide their text */
-    unsigned settings; /* … and how many only say how something looks */
-    bool in_text;
-    bool is_field;      /* the open text is the code of a field */
-    bool is_plain_text; /* … or text that is not of a run of WordprocessingML */
-    uint32_t space_at;
-    uint32_t properties_begin; /* of the open run or paragraph */
-    const char *heading;
-    struct cra_docx_page page;
-    uint32_t page_size_begin, page_size_end;
-    cra_error **err;
-};
-
 static const struct cra_docx_page usual_page = {11906, 16838, 1440, 1440, 1440, 1440, 0, 1, 708};
-
-static bool fail_memory(struct scanning *s)
-{
-    return cra_error_memory(s->err);
-}
 
 /* ---- Tags ---- */
 
@@ -93,7 +51,7 @@ uint32_t cra_docx_byte_of(struct cra_text part, const struct cra_docx_stretch *s
     return (uint32_t)(at - part.data);
 }
 
-static struct cra_docx_unit *keep_unit(struct scanning *s, const struct unit *unit)
+static struct cra_docx_unit *keep_unit(struct cra_docx_scanning *s, const struct cra_docx_open_unit *unit)
 {
     struct cra_docx_unit *kept = CRA_ARENA_NEW(s->arena, struct cra_docx_unit);
     const char *text = cra_arena_copy(s->arena, (struct cra_text){unit->text.data, unit->text.length});
@@ -118,67 +76,94 @@ static size_t stretch_at(const struct cra_docx_unit *unit, size_t offset)
     return first;
 }
 
-static bool add_tag(struct scanning *s, const struct cra_docx_unit *unit, size_t begin, size_t end)
+static bool add_tag(struct cra_docx_scan *scan, const struct cra_docx_unit *unit, size_t begin, size_t end,
+                    cra_error **err)
 {
-    struct cra_docx_place *place = CRA_ARENA_NEW(s->arena, struct cra_docx_place);
+    struct cra_docx_place *place = CRA_ARENA_NEW(scan->arena, struct cra_docx_place);
     size_t first = stretch_at(unit, begin), last = stretch_at(unit, end - 1);
     const struct cra_docx_stretch *head = &unit->stretches[first], *tail = &unit->stretches[last];
-    struct cra_text bytes = s->scan->part->bytes;
+    struct cra_text bytes = scan->part->bytes;
     if (!place)
-        return fail_memory(s);
-    if (s->scan->tags_before + s->scan->tags.count == CRA_FRAME_TAGS_MOST)
-        return cra_error_set(s->err, CRA_ERROR_INPUT, "The frame has more than %d tags.",
-                             CRA_FRAME_TAGS_MOST);
+        return cra_error_memory(err);
+    if (scan->tags_before + scan->tags.count == CRA_FRAME_TAGS_MOST)
+        return cra_error_set(err, CRA_ERROR_INPUT, "The frame has more than %d tags.", CRA_FRAME_TAGS_MOST);
     *place =
         (struct cra_docx_place){.unit = unit, .begin = begin, .end = end, .stretch = first, .last = last};
     struct cra_text words = {unit->text.data + begin + 2, end - begin - 4};
     if (words.length > CRA_FRAME_TAG_LONGEST) {
         struct cra_text shown = cra_utf8_cut(words, SHOWN);
-        cra_frame_fault(&s->scan->findings, &cra_rule_frame_tag,
+        cra_frame_fault(&scan->findings, &cra_rule_frame_tag,
                         cra_docx_byte_of(bytes, head, begin - head->begin),
                         cra_docx_byte_of(bytes, tail, end - tail->begin), place,
                         "A tag is longer than %d bytes: “{{%.*s…”. Is its }} missing?", CRA_FRAME_TAG_LONGEST,
                         (int)shown.length, shown.data);
         return true;
     }
-    return cra_frame_tag_add(&s->scan->tags, words, cra_docx_byte_of(bytes, head, begin - head->begin),
+    return cra_frame_tag_add(&scan->tags, words, cra_docx_byte_of(bytes, head, begin - head->begin),
                              cra_docx_byte_of(bytes, tail, end - tail->begin), place) ||
-           fail_memory(s);
+           cra_error_memory(err);
 }
 
-static bool find_tags(struct scanning *s, const struct unit *open)
+static bool find_in_unit(struct cra_docx_scan *scan, const struct cra_docx_unit *unit, cra_error **err)
 {
-    const char *first = open->text.length ? strstr(open->text.data, "{{") : NULL;
-    if (!first)
-        return true;
-    struct cra_docx_unit *unit = keep_unit(s, open);
-    if (!unit)
-        return fail_memory(s);
-    const char *text = unit->text.data, *at = text + (first - open->text.data);
-    open->thing->has_tags = true;
+    const char *text = unit->text.data, *at = text;
+    unit->thing->has_tags = true;
     while ((at = strstr(at, "{{")) != NULL) {
         const char *close = strstr(at, "}}");
         size_t begin = (size_t)(at - text);
         if (!close) {
             const struct cra_docx_stretch *head = &unit->stretches[stretch_at(unit, begin)];
-            uint32_t byte = cra_docx_byte_of(s->scan->part->bytes, head, begin - head->begin);
+            uint32_t byte = cra_docx_byte_of(scan->part->bytes, head, begin - head->begin);
             struct cra_docx_place place = {.unit = unit, .begin = begin};
             struct cra_text shown = cra_utf8_cut(cra_text_of(at), SHOWN);
-            cra_frame_fault(&s->scan->findings, &cra_rule_frame_tag, byte, byte + 2, &place,
+            cra_frame_fault(&scan->findings, &cra_rule_frame_tag, byte, byte + 2, &place,
                             "A tag begins with {{ and does not end with }} in the same paragraph: “%.*s”.",
                             (int)shown.length, shown.data);
             return true;
         }
-        if (!add_tag(s, unit, begin, (size_t)(close + 2 - text)))
+        if (!add_tag(scan, unit, begin, (size_t)(close + 2 - text), err))
             return false;
         at = close + 2;
     }
     return true;
 }
 
+static bool find_tags(struct cra_docx_scanning *s, const struct cra_docx_open_unit *open)
+{
+    if (!open->text.length || !strstr(open->text.data, "{{"))
+        return true;
+    const struct cra_docx_unit *unit = keep_unit(s, open);
+    return unit ? find_in_unit(s->scan, unit, s->err) : cra_docx_scan_fails(s);
+}
+
+bool cra_docx_scan_text(struct cra_docx_scan *scan, struct cra_docx_thing *around, struct cra_text text,
+                        uint32_t begin, uint32_t end, enum cra_docx_sink sink, struct cra_docx_unit **unit,
+                        cra_error **err)
+{
+    *unit = NULL;
+    if (!text.length || !strstr(text.data, "{{"))
+        return true;
+    struct cra_docx_thing *thing = CRA_ARENA_NEW(scan->arena, struct cra_docx_thing);
+    struct cra_docx_unit *made = CRA_ARENA_NEW(scan->arena, struct cra_docx_unit);
+    struct cra_docx_stretch *stretch = CRA_ARENA_NEW(scan->arena, struct cra_docx_stretch);
+    if (!thing || !made || !stretch)
+        return cra_error_memory(err);
+    *thing = (struct cra_docx_thing){.kind = CRA_THING_PARAGRAPH,
+                                     .parent = around,
+                                     .begin = begin,
+                                     .end = end,
+                                     .number = 1,
+                                     .heading = around ? around->heading : NULL};
+    *stretch =
+        (struct cra_docx_stretch){.part_begin = begin, .part_end = end, .end = text.length, .sink = sink};
+    *made = (struct cra_docx_unit){thing, text, stretch, 1};
+    *unit = made;
+    return find_in_unit(scan, made, err);
+}
+
 /* ---- Things ---- */
 
-static struct cra_docx_thing *open_thing(struct scanning *s, enum cra_docx_thing_kind kind,
+static struct cra_docx_thing *open_thing(struct cra_docx_scanning *s, enum cra_docx_thing_kind kind,
                                          const struct cra_xml_element *element)
 {
     struct cra_docx_thing *thing = CRA_ARENA_NEW(s->arena, struct cra_docx_thing);
@@ -218,26 +203,26 @@ static struct cra_docx_thing *open_thing(struct scanning *s, enum cra_docx_thing
     return thing;
 }
 
-static bool open_unit(struct scanning *s, struct cra_docx_thing *thing)
+static bool open_unit(struct cra_docx_scanning *s, struct cra_docx_thing *thing)
 {
-    struct unit *unit = CRA_ARENA_NEW(s->arena, struct unit);
+    struct cra_docx_open_unit *unit = CRA_ARENA_NEW(s->arena, struct cra_docx_open_unit);
     if (!unit || !thing)
-        return fail_memory(s);
-    *unit = (struct unit){.outer = s->unit, .thing = thing};
+        return cra_docx_scan_fails(s);
+    *unit = (struct cra_docx_open_unit){.outer = s->unit, .thing = thing};
     s->unit = unit;
     return true;
 }
 
-static void note_heading(struct scanning *s, const struct unit *unit)
+static void note_heading(struct cra_docx_scanning *s, const struct cra_docx_open_unit *unit)
 {
     struct cra_text text = cra_text_trim((struct cra_text){unit->text.data, unit->text.length});
     if (unit->heading && text.length)
         s->heading = cra_arena_copy(s->arena, cra_utf8_cut(text, SHOWN));
 }
 
-static bool close_unit(struct scanning *s)
+static bool close_unit(struct cra_docx_scanning *s)
 {
-    struct unit *unit = s->unit;
+    struct cra_docx_open_unit *unit = s->unit;
     bool good = find_tags(s, unit);
     note_heading(s, unit);
     if (!unit->thing->has_tags && (unit->text.length || !unit->thing->plain))
@@ -267,7 +252,7 @@ static bool is_within_paragraph(const struct cra_docx_thing *thing)
     return thing && (thing->kind == CRA_THING_PARAGRAPH || thing->kind == CRA_THING_WRAP);
 }
 
-static bool find_kind(const struct scanning *s, const struct cra_xml_element *element,
+static bool find_kind(const struct cra_docx_scanning *s, const struct cra_xml_element *element,
                       enum cra_docx_thing_kind *kind)
 {
     if (cra_text_is(element->name_space, CRA_DOCX_A) && cra_text_is(element->name, "p")) {
@@ -302,7 +287,7 @@ static bool is_plain(const struct cra_xml_element *element)
     return false;
 }
 
-static void note_page(struct scanning *s, const struct cra_xml_element *element)
+static void note_page(struct cra_docx_scanning *s, const struct cra_xml_element *element)
 {
     static const struct {
         const char *element, *attribute;
@@ -329,20 +314,20 @@ static void note_page(struct scanning *s, const struct cra_xml_element *element)
     }
 }
 
-static bool end_section(struct scanning *s, uint32_t end)
+static bool end_section(struct cra_docx_scanning *s, uint32_t end)
 {
     struct cra_docx_scan *scan = s->scan;
     struct cra_docx_section *sections = cra_arena_grow(s->arena, scan->sections, sizeof *sections,
                                                        scan->section_count, &scan->section_capacity);
     if (!sections)
-        return fail_memory(s);
+        return cra_docx_scan_fails(s);
     scan->sections = sections;
     sections[scan->section_count++] =
         (struct cra_docx_section){end, s->page, s->page_size_begin, s->page_size_end};
     return true;
 }
 
-static void note_column(struct scanning *s, uint32_t begin, uint32_t end)
+static void note_column(struct cra_docx_scanning *s, uint32_t begin, uint32_t end)
 {
     struct cra_docx_thing *table = s->thing;
     enum { most = 64 };
@@ -356,7 +341,7 @@ static void note_column(struct scanning *s, uint32_t begin, uint32_t end)
     table->grid[table->grid_count] = end;
 }
 
-static void note_in_paragraph(struct scanning *s, const struct cra_xml_element *element)
+static void note_in_paragraph(struct cra_docx_scanning *s, const struct cra_xml_element *element)
 {
     struct cra_docx_thing *thing = s->unit->thing;
     thing->plain &= s->settings > 0 || is_plain(element);
@@ -364,7 +349,7 @@ static void note_in_paragraph(struct scanning *s, const struct cra_xml_element *
         s->unit->heading = cra_docx_heading_level(s->scan->styles, cra_docx_attribute(element, "val"));
 }
 
-static void note_span(struct scanning *s, const struct cra_xml_element *element)
+static void note_span(struct cra_docx_scanning *s, const struct cra_xml_element *element)
 {
     struct cra_docx_thing *cell = s->thing, *row = cell ? cell->parent : NULL;
     if (!cell || cell->kind != CRA_THING_CELL || !cra_docx_is(element, "gridSpan"))
@@ -384,7 +369,7 @@ static void keep_free(unsigned *next, struct cra_text taken)
 }
 
 /* Steps are written with the usual prefix. */
-static bool survey(struct scanning *s, const struct cra_xml_element *element)
+static bool survey(struct cra_docx_scanning *s, const struct cra_xml_element *element)
 {
     struct cra_text bytes = s->scan->part->bytes;
     struct cra_text name = {bytes.data + element->name_begin, element->name_end - element->name_begin};
@@ -401,11 +386,61 @@ static bool survey(struct scanning *s, const struct cra_xml_element *element)
     return true;
 }
 
+/* A field may hold others, as that of the contents holds those of the pages. */
+static void note_field(struct cra_docx_scanning *s, const struct cra_xml_element *element)
+{
+    struct cra_text type = cra_docx_attribute(element, "fldCharType");
+    if (!cra_docx_is(element, "fldChar") || !s->scan->is_main)
+        return;
+    if (cra_text_is(type, "begin"))
+        s->fields++;
+    if (!cra_text_is(type, "end") || !s->fields)
+        return;
+    if (s->fields == s->contents_field && s->unit) {
+        s->scan->contents.last = s->unit->thing;
+        s->contents_field = 0;
+    }
+    s->fields--;
+}
+
+static void note_contents(struct cra_docx_scanning *s, struct cra_text code)
+{
+    struct cra_docx_contents *contents = &s->scan->contents;
+    struct cra_text words = cra_text_trim(code);
+    if (!s->scan->is_main || !s->fields || contents->first || words.length < 4 ||
+        memcmp(words.data, "TOC ", 4) != 0)
+        return;
+    const char *copy = cra_docx_keep(s, code);
+    const char *levels = copy ? strstr(copy, "\\o \"1-") : NULL;
+    *contents = (struct cra_docx_contents){
+        .first = s->unit->thing,
+        .code = {copy, code.length},
+        .depth = levels && cra_is_digit(levels[6]) ? (unsigned)(levels[6] - '0') : 3};
+    s->contents_field = s->fields;
+}
+
+/* Those that only separate have no use for a number of their own. */
+static void note_note(struct cra_docx_scanning *s, struct cra_docx_thing *thing,
+                      const struct cra_xml_element *element)
+{
+    const struct cra_xml_attribute *id = cra_xml_attribute_find(element, CRA_DOCX_W, "id");
+    bool is_note = cra_docx_is(element, "footnote") || cra_docx_is(element, "endnote");
+    if (!is_note || !id || cra_docx_attribute(element, "type").length)
+        return;
+    thing->note_id = (struct cra_text){cra_docx_keep(s, id->value), id->value.length};
+    thing->id_begin = id->value_begin;
+    thing->id_end = id->value_end;
+}
+
 static bool begin_element(void *context, const struct cra_xml_element *element)
 {
-    struct scanning *s = context;
-    if (!survey(s, element))
+    struct cra_docx_scanning *s = context;
+    if (!survey(s, element) ||
+        (!s->scan->is_property && (!cra_docx_note_drawing(s, element) || !cra_docx_note_control(s, element) ||
+                                   !cra_docx_note_spots(s, element))))
         return false;
+    cra_docx_drop_binding(s, element);
+    note_field(s, element);
     size_t depth = s->depth++;
     enum cra_docx_thing_kind kind;
     s->open[depth].thing = NULL;
@@ -429,8 +464,9 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
         struct cra_docx_thing *thing = open_thing(s, kind, element);
         s->open[depth].thing = thing;
         if (!thing)
-            return fail_memory(s);
+            return cra_docx_scan_fails(s);
         thing->is_body = cra_docx_is(element, "body");
+        note_note(s, thing, element);
         if (kind == CRA_THING_PARAGRAPH && !open_unit(s, thing))
             return false;
         if (kind == CRA_THING_TEXT || kind == CRA_THING_PARAGRAPH)
@@ -438,7 +474,7 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
     } else if (cra_docx_is(element, "r")) {
         s->looks = CRA_ARENA_NEW(s->arena, struct cra_docx_looks);
         if (!s->looks)
-            return fail_memory(s);
+            return cra_docx_scan_fails(s);
         s->looks->holder = s->thing;
     } else if (cra_docx_is(element, "rPr")) {
         s->properties_begin = element->begin;
@@ -461,12 +497,12 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
         !of_run && cra_text_is(element->name_space, CRA_DOCX_A) && cra_text_is(element->name, "t");
     s->in_text = of_run || s->is_field || s->is_plain_text;
     s->space_at = cra_xml_attribute_find(element, XML_NAMESPACE, "space") ? 0 : element->name_end;
-    return !s->arena->failed || fail_memory(s);
+    return !s->arena->failed || cra_docx_scan_fails(s);
 }
 
 static bool end_element(void *context, const struct cra_xml_element *element)
 {
-    struct scanning *s = context;
+    struct cra_docx_scanning *s = context;
     size_t depth = --s->depth;
     struct cra_docx_thing *thing = s->open[depth].thing;
     s->in_text = false;
@@ -475,6 +511,8 @@ static bool end_element(void *context, const struct cra_xml_element *element)
     if (cra_docx_is(element, "rPr") && s->looks && !s->looks->properties.data)
         s->looks->properties = (struct cra_text){s->scan->part->bytes.data + s->properties_begin,
                                                  element->end - s->properties_begin};
+    if (cra_docx_is(element, "drawing") && s->scan->drawing_count)
+        s->scan->drawings[s->scan->drawing_count - 1].end = element->end;
     if (cra_docx_is(element, "sectPr") && !end_section(s, element->end))
         return false;
     if (cra_docx_is(element, "r") || thing)
@@ -490,10 +528,22 @@ static bool end_element(void *context, const struct cra_xml_element *element)
     return good;
 }
 
+static bool add_field(struct cra_docx_scanning *s, uint32_t begin, uint32_t end)
+{
+    struct cra_docx_scan *scan = s->scan;
+    struct cra_docx_field *fields =
+        cra_arena_grow(s->arena, scan->fields, sizeof *fields, scan->field_count, &scan->field_capacity);
+    if (!fields)
+        return cra_docx_scan_fails(s);
+    scan->fields = fields;
+    fields[scan->field_count++] = (struct cra_docx_field){begin, end};
+    return true;
+}
+
 static bool take_text(void *context, struct cra_text text, uint32_t begin, uint32_t end)
 {
-    struct scanning *s = context;
-    struct unit *unit = s->unit;
+    struct cra_docx_scanning *s = context;
+    struct cra_docx_open_unit *unit = s->unit;
     if (!unit || s->hidden || !(s->in_text || s->scan->is_property))
         return true;
     struct cra_docx_stretch *stretches =
@@ -501,8 +551,12 @@ static bool take_text(void *context, struct cra_text text, uint32_t begin, uint3
     size_t from = unit->text.length;
     cra_buffer_text(&unit->text, text);
     if (!stretches || unit->text.failed)
-        return fail_memory(s);
+        return cra_docx_scan_fails(s);
     unit->stretches = stretches;
+    if (s->is_field && !add_field(s, begin, end))
+        return false;
+    if (s->is_field)
+        note_contents(s, text);
     bool plain = s->is_plain_text || s->scan->is_property;
     stretches[unit->count++] = (struct cra_docx_stretch){.part_begin = begin,
                                                          .part_end = end,
@@ -519,14 +573,14 @@ static bool take_text(void *context, struct cra_text text, uint32_t begin, uint3
 bool cra_docx_scan(struct cra_docx_scan *scan, cra_error **err)
 {
     static const struct cra_xml_handler handler = {begin_element, take_text, end_element};
-    struct scanning s = {.scan = scan, .arena = scan->arena, .page = usual_page, .err = err};
+    struct cra_docx_scanning s = {.scan = scan, .arena = scan->arena, .page = usual_page, .err = err};
     scan->tags.arena = scan->edits.arena = scan->arena;
     bool good = cra_docx_parse(scan->part, "The frame", &handler, &s, err);
     for (; s.unit; s.unit = s.unit->outer)
         cra_buffer_free(&s.unit->text);
     if (good && !scan->section_count)
         good = end_section(&s, (uint32_t)scan->part->bytes.length);
-    return good && (!scan->arena->failed || fail_memory(&s));
+    return good && (!scan->arena->failed || cra_docx_scan_fails(&s));
 }
 
 /* ---- Places ---- */

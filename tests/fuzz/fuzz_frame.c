@@ -1,11 +1,14 @@
-/* Any bytes as the main part of a Word frame: they are refused, or give a document that can be checked. Built
- * as the harnesses of the readers are. */
+/* Any bytes as a part of a Word frame: they are refused, or give a document that can be checked. Any bytes as
+ * the text of a frame, and as a tag: they are refused, or filled with a project. Built as the harnesses of
+ * the readers are. */
 #include <stdint.h>
 #include <stdlib.h>
 
 #include "base/embedded.h"
+#include "doc/document.h"
 #include "render/docx_lint.h"
 #include "render/docx_package.h"
+#include "render/frame_file.h"
 #include "render/render.h"
 
 static void demand(bool holds)
@@ -23,6 +26,74 @@ static void check(struct cra_text bytes)
     cra_arena_free(&arena);
 }
 
+static const char project_text[] =
+    "product: {name: Gate, placing-date: 2028-01-10, markets: [DE, AT], description: One}\n"
+    "risk-assessment: {assets: [{id: A-1, name: Keys}], risks: [{id: R-1, title: Theft, assets: [A-1]}]}\n";
+
+/* A document to fill frames with, made once. */
+static const struct cra_document *sample_document(void)
+{
+    static struct cra_document *document;
+    cra_document_options options = CRA_DOCUMENT_OPTIONS_INIT;
+    cra_assess_options assess_options = CRA_ASSESS_OPTIONS_INIT;
+    assess_options.date = "2028-01-10";
+    if (document)
+        return document;
+    struct cra_project *project = cra_project_read_bytes(
+        (struct cra_text){project_text, sizeof project_text - 1}, "p.yaml", NULL, NULL);
+    struct cra_assessment *assessment = project ? cra_assessment_make(project, &assess_options, NULL) : NULL;
+    document = assessment ? cra_document_make(assessment, "declaration", &options, NULL) : NULL;
+    demand(document != NULL);
+    return document;
+}
+
+/* What stands in the body of the main part. */
+static void fill(struct cra_text body)
+{
+    static const struct cra_docx_limits limits = {.parts = 100, .unpacked = (size_t)1 << 24};
+    static const char begin[] =
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
+        "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
+        "xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"><w:body>";
+    const struct cra_document *document = sample_document();
+    struct cra_arena arena = {0};
+    struct cra_docx_package package;
+    struct cra_buffer main = {0}, bytes = {0}, out = {0};
+    cra_error *error = NULL;
+    demand(cra_docx_open(&package, &arena, *cra_embedded_find("frames/document.docx"), limits, "The frame",
+                         NULL));
+    cra_buffer_string(&main, begin);
+    cra_buffer_text(&main, body);
+    cra_buffer_string(&main, "<w:p/><w:sectPr/></w:body></w:document>");
+    demand(cra_docx_put(&package, "word/document.xml", (struct cra_text){main.data, main.length}));
+    demand(cra_docx_write(&package, &bytes, NULL));
+    struct cra_frame *frame = cra_frame_make_bytes((struct cra_text){bytes.data, bytes.length}, "f.docx",
+                                                   CRA_DOCUMENT_DOCX, NULL, &error);
+    if (!frame)
+        demand(cra_error_get_code(error) == CRA_ERROR_INPUT);
+    else if (cra_frame_fill(frame, document->root, &document->made_of, &out, &error))
+        check((struct cra_text){out.data, out.length});
+    else
+        demand(cra_error_get_code(error) == CRA_ERROR_INPUT);
+    cra_frame_destroy(frame);
+    cra_error_free(error);
+    cra_buffer_free(&main);
+    cra_buffer_free(&bytes);
+    cra_buffer_free(&out);
+    cra_arena_free(&arena);
+}
+
+/* The bytes as the words of a tag. */
+static void fill_tag(struct cra_text words)
+{
+    struct cra_buffer body = {0};
+    cra_buffer_string(&body, "<w:p><w:r><w:t>{{");
+    cra_buffer_xml(&body, words);
+    cra_buffer_string(&body, "}}</w:t></w:r></w:p>");
+    fill((struct cra_text){body.data, body.length});
+    cra_buffer_free(&body);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -31,6 +102,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *const parts[] = {"word/document.xml", "word/styles.xml", "word/numbering.xml",
                                  "word/_rels/document.xml.rels", "[Content_Types].xml"};
     const struct cra_text *own = cra_embedded_find("frames/document.docx");
+    fill((struct cra_text){(const char *)data, size});
+    fill_tag((struct cra_text){(const char *)data, size});
     for (size_t i = 0; own && i < sizeof parts / sizeof *parts; i++) {
         struct cra_arena arena = {0};
         struct cra_docx_package package;

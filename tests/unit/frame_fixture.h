@@ -164,6 +164,14 @@ static inline const char *frame_text(struct frame_fixture *f, const char *part)
     return copy;
 }
 
+/* A body filled, whatever is found that is no error. */
+static inline void frame_fill_body(struct frame_fixture *f, const char *body,
+                                   const struct docx_change *others)
+{
+    frame_compile(f, frame_bytes(f, body, others));
+    frame_fill(f);
+}
+
 /* A body filled, as text. */
 static inline const char *frame_words(struct frame_fixture *f, const char *body,
                                       const struct docx_change *others)

@@ -21,6 +21,9 @@ static const char small_project[] = "manufacturer: {name: Maker, postal-address:
                                     "evidence: [{id: E-1, url: https://reports.example/1}]\n"
                                     "tests: [{id: T-1, subject: product, report: E-1}]\n";
 
+/* A Word file with tags. */
+static const char own_frame[] = CRA_TESTS "/../docs/examples/frames/declaration.docx";
+
 /* ---- The steps ---- */
 
 enum { most_kinds = 32 };
@@ -31,6 +34,7 @@ struct made {
     cra_project *project;
     cra_assessment *assessment;
     cra_document *documents[most_kinds];
+    cra_frame *frame;
 };
 
 /* Makes something, throws it away, and tells whether it was made. `number` chooses among several. */
@@ -175,6 +179,22 @@ static bool render_pdf(const struct made *made, int number, cra_error **err)
     return discard(cra_document_render(made->documents[number], CRA_DOCUMENT_PDF, err));
 }
 
+static bool open_frame(const struct made *made, int number, cra_error **err)
+{
+    (void)made;
+    (void)number;
+    cra_frame *frame = cra_frame_open(own_frame, NULL, err);
+    cra_frame_free(frame);
+    return frame != NULL;
+}
+
+static bool render_with(const struct made *made, int number, cra_error **err)
+{
+    cra_render_options options = CRA_RENDER_OPTIONS_INIT;
+    options.frame = made->frame;
+    return discard(cra_document_render_with(made->documents[number], CRA_DOCUMENT_DOCX, &options, err));
+}
+
 enum { each_kind = -1 };
 
 static const struct step {
@@ -202,6 +222,8 @@ static const struct step {
     {"rendering Markdown", render_markdown, 0, each_kind, true},
     {"rendering OpenDocument", render_odt, 0, each_kind, true},
     {"rendering PDF", render_pdf, 0, each_kind, true},
+    {"opening a frame", open_frame, 0, 0, false},
+    {"filling a frame", render_with, 0, 1, true},
 };
 
 static size_t count_kinds(void)
@@ -224,6 +246,9 @@ static struct made make(const char *language, const char *other_language)
         made.documents[kind] = build_in(&made, language, kind, NULL);
         assert_non_null(made.documents[kind]);
     }
+    made.frame = cra_frame_open(own_frame, NULL, NULL);
+    assert_non_null(made.frame);
+    assert_true(render_with(&made, 0, NULL)); /* what is kept of a frame in a language is kept from here on */
     return made;
 }
 
@@ -231,6 +256,7 @@ static void release(struct made *made)
 {
     for (size_t kind = 0; kind < most_kinds; kind++)
         cra_document_free(made->documents[kind]);
+    cra_frame_free(made->frame);
     cra_assessment_free(made->assessment);
     cra_project_free(made->project);
 }

@@ -5,6 +5,8 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
+
 #include "frame_fixture.h"
 
 static size_t count_of(const char *text, const char *wanted)
@@ -183,27 +185,16 @@ static void nothing_leaves_sound_documents(void **state)
     CHECK_BODIES(cases);
 }
 
+#define WIDE_ROW "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" P("head") "</w:tc></w:tr>"
+#define MERGED(kind, first, second)                                                                          \
+    "<w:tr><w:tc><w:tcPr><w:vMerge " kind "/></w:tcPr>" P(first) "</w:tc>" C(second) "</w:tr>"
+
 static void merged_cells_stay_within_the_grid(void **state)
 {
     (void)state;
     static const struct body_case cases[] = {
-        {TABLE2("<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" P(
-             "head") "</w:tc></w:tr>"
-                     "<w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>" P(
-                         "{{#each " RISKS
-                         " as r}}{{r.id}}") "</w:tc>" C("all") "</w:tr>"
-                                                               "<w:tr><w:tc><w:tcPr><w:vMerge/></"
-                                                               "w:tcPr>" P("{{#each r.assets}}") "</w:tc>" C(
-                                                                   "{{"
-                                                                   "nam"
-                                                                   "e}}"
-                                                                   "{{/"
-                                                                   "eac"
-                                                                   "h}}"
-                                                                   "{{/"
-                                                                   "eac"
-                                                                   "h}"
-                                                                   "}") "</w:tr>") P("z"),
+        {TABLE2(WIDE_ROW MERGED("w:val=\"restart\"", "{{#each " RISKS " as r}}{{r.id}}", "all")
+                    MERGED("", "{{#each r.assets}}", "{{name}}{{/each}}{{/each}}")) P("z"),
          "head|R-1|all||Keys||Logs|R-2|all||Keys|z|"},
     };
     CHECK_BODIES(cases);
@@ -308,6 +299,225 @@ static void empty_slots_are_marked(void **state)
     frame_end(&f);
 }
 
+#define DRAWING(id)                                                                                          \
+    "<w:r><w:drawing><wp:inline><wp:extent cx=\"100\" cy=\"100\"/><wp:docPr id=\"" id "\" name=\"x\"/>"      \
+    "<a:graphic><a:graphicData uri=\"u\"/></a:graphic></wp:inline></w:drawing></w:r>"
+
+/* What is repeated does not repeat its identifiers. */
+static void identifiers_are_fresh_in_every_round(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    frame_fill_body(
+        &f,
+        P("{{#each " RISKS
+          "}}") "<w:p w14:paraId=\"0A0B0C0D\"><w:commentRangeStart w:id=\"4\"/><w:bookmarkStart w:id=\"7\" "
+                "w:name=\"here\"/>"
+                "<w:r><w:t>{{id}}</w:t></w:r><w:bookmarkEnd w:id=\"7\"/><w:commentRangeEnd "
+                "w:id=\"4\"/>" DRAWING(
+                    "3") "<w:r><w:pict><v:shape id=\"_x0000_s1\"/></w:pict></w:r></w:p>"
+                         "<w:p><w:hyperlink "
+                         "w:anchor=\"here\"><w:r><w:t>see</w:t></w:r></w:hyperlink><w:r><w:fldChar "
+                         "w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> REF here \\h "
+                         "</w:instrText></w:r><w:r><w:fldChar "
+                         "w:fldCharType=\"end\"/></w:r></w:p>" P(
+                             "{{/each}}") "<w:p><w:hyperlink "
+                                          "w:anchor=\"here\"><w:r><w:t>first</w:t></w:r></w:hyperlink></w:p>",
+        (const struct docx_change[]){
+            {"word/comments.xml",
+             "<w:comments " FRAME_W "><w:comment w:id=\"4\" w:author=\"A\"><w:p/></w:comment></w:comments>"},
+            {NULL, NULL}});
+    const char *main = frame_part(&f, FRAME_MAIN);
+    assert_int_equal(count_of(main, "w14:paraId"), 1);
+    assert_int_equal(count_of(main, "commentRange"), 2);
+    assert_int_equal(count_of(main, "_x0000_s1"), 1);
+    assert_int_equal(count_of(main, "w:name=\"here\""), 1);
+    assert_int_equal(count_of(main, "w:name=\"here_8\""), 1);
+    assert_int_equal(count_of(main, "w:anchor=\"here\""), 2);
+    assert_int_equal(count_of(main, "w:anchor=\"here_8\""), 1);
+    assert_int_equal(count_of(main, " REF here \\h "), 1);
+    assert_int_equal(count_of(main, " REF here_8 \\h "), 1);
+    assert_int_equal(count_of(main, "<wp:docPr id=\"3\""), 1);
+    assert_int_equal(count_of(main, "<wp:docPr id=\"4\""), 1);
+    frame_words(&f,
+                P("{{#each evidence}}") "<w:p><w:bookmarkStart w:id=\"7\" "
+                                        "w:name=\"here\"/><w:r><w:t>{{id}}</w:t></w:r>"
+                                        "<w:bookmarkEnd w:id=\"7\"/></w:p>" P(
+                                            "{{/each}}") "<w:p><w:hyperlink "
+                                                         "w:anchor=\"here\"><w:r><w:t>first</w:t></w:r></"
+                                                         "w:hyperlink></w:p>",
+                NULL);
+    assert_int_equal(count_of(frame_part(&f, FRAME_MAIN), "w:name=\"here\""), 1);
+    frame_end(&f);
+}
+
+#define ITEM(text, number)                                                                                   \
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"" number                                     \
+    "\"/></w:numPr></w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
+
+static void lists_count_anew_in_every_round(void **state)
+{
+    (void)state;
+    static const char numbers[] =
+        "<w:numbering " FRAME_W
+        "><w:abstractNum w:abstractNumId=\"5\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"3\"/><w:numFmt "
+        "w:val=\"decimal\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId "
+        "w:val=\"5\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"5\"/></w:num><w:num "
+        "w:numId=\"9\"><w:abstractNumId w:val=\"5\"/></w:num></w:numbering>";
+    const struct docx_change numbering[] = {{"word/numbering.xml", numbers}, {NULL, NULL}};
+    struct frame_fixture f;
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    frame_words(&f, P("{{#each " RISKS "}}") P("{{id}}") ITEM("a", "9") ITEM("b", "9") P("{{/each}}"),
+                numbering);
+    const char *main = frame_part(&f, FRAME_MAIN);
+    assert_int_equal(count_of(main, "<w:numId w:val=\"9\"/>"), 2);
+    assert_int_equal(count_of(main, "<w:numId w:val="), 4);
+    assert_int_equal(count_of(frame_part(&f, "word/numbering.xml"),
+                              "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"3\"/>"),
+                     1);
+    frame_words(&f, P("{{#each " RISKS "}}") ITEM("{{id}}", "9") P("{{/each}}"),
+                numbering); /* one list of two items */
+    assert_int_equal(count_of(frame_part(&f, FRAME_MAIN), "<w:numId w:val=\"9\"/>"), 2);
+    frame_end(&f);
+}
+
+#define FIELD(kind) "<w:r><w:fldChar w:fldCharType=\"" kind "\"/></w:r>"
+#define HEADING(text) "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
+
+/* The contents of a frame are made of the headings that come out, with bookmarks and without a question. */
+static void contents_have_the_headings_of_loops(void **state)
+{
+    (void)state;
+    /* clang-format off */
+    static const char body[] =
+        HEADING("First")
+        "<w:p>" FIELD("begin") "<w:r><w:instrText> TOC \\o \"1-2\" \\h </w:instrText></w:r>" FIELD("separate")
+        "<w:r><w:t>stale</w:t></w:r></w:p>"
+        P("stale, too")
+        "<w:p>" FIELD("end") "</w:p>"
+        P("{{#each " RISKS "}}") HEADING("On {{id}} &amp; more") P("{{title}}") P("{{/each}}");
+    /* clang-format on */
+    struct frame_fixture f;
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    const char *words = frame_words(&f, body, NULL);
+    assert_string_equal(words,
+                        "First|First>|On R-1 &amp; more>|On R-2 &amp; more>||On R-1 &amp; more|Theft|On R-2 "
+                        "&amp; more|Loss {{product.name}}|");
+    const char *main = frame_part(&f, FRAME_MAIN);
+    assert_int_equal(count_of(main, "w:name=\"_Toc"), 3);
+    assert_int_equal(count_of(main, " PAGEREF _Toc"), 3);
+    assert_int_equal(count_of(main, " TOC \\o "), 1);
+    assert_null(strstr(main, "w:dirty"));
+    assert_null(strstr(frame_part(&f, "word/settings.xml"), "updateFields"));
+    frame_end(&f);
+}
+
+/* A landscape annex in a loop: what ends its section is repeated, the last section stays. */
+static void sections_repeat(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    const char *words =
+        frame_words(&f,
+                    P("a") P("{{#each " RISKS "}}")
+                        P("{{id}}") "<w:p><w:pPr><w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" "
+                                    "w:orient=\"landscape\"/></w:sectPr></w:pPr></w:p>" P(
+                                        "{{/each}}") "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>",
+                    NULL);
+    assert_string_equal(words, "a|R-1||R-2|||");
+    const char *main = frame_part(&f, FRAME_MAIN);
+    assert_int_equal(count_of(main, "w:orient=\"landscape\""), 2);
+    assert_non_null(strstr(main, "<w:sectPr/></w:body>"));
+    frame_end(&f);
+}
+
+/* Prose brings its blocks in the styles of the frame where it has a paragraph for itself. */
+static void prose_becomes_paragraphs(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    frame_begin(&f,
+                "product:\n  name: Gate\n  description: |\n    One **bold** `code`.\n\n    - a\n    - b\n\n  "
+                "  | h | i |\n    |---|---|\n    | 1 | 2 |\n"
+                "  intended-purpose: \"Use *it*\"\n",
+                "technical-documentation", "en");
+    const char *words = frame_words(&f, P("{{product.description}}") P("z"), NULL);
+    assert_string_equal(words, "One bold code.|a|b|h|i|1|2||z|");
+    const char *main = frame_part(&f, FRAME_MAIN);
+    assert_non_null(strstr(main, "<w:b/><w:bCs/></w:rPr><w:t xml:space=\"preserve\">bold</w:t>"));
+    assert_non_null(strstr(main, "<w:pStyle w:val=\"ListBullet\"/>"));
+    assert_null(strstr(main, "altChunk"));
+    words = frame_words(&f,
+                        "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:sz "
+                        "w:val=\"9\"/></w:rPr><w:t>{{product.intended-purpose}}</w:t></w:r></w:p>" P(
+                            "[{{product.intended-purpose}}]"),
+                        NULL);
+    assert_string_equal(words, "Use it|[Use it]|");
+    main = frame_part(&f, FRAME_MAIN);
+    assert_non_null(strstr(main, "<w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:sz "
+                                 "w:val=\"9\"/></w:rPr><w:t xml:space=\"preserve\">Use "));
+    assert_int_equal(count_of(main, "<w:i/><w:iCs/>"), 2);
+    frame_end(&f);
+}
+
+static void same_frame_gives_same_bytes(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    const struct docx_change theme[] = {{"word/theme/theme1.xml", "<a:theme xmlns:a=\"urn:x\"/>"},
+                                        {NULL, NULL}};
+    frame_words(&f, P("{{product.name}}") P("{{#each " RISKS "}}") P("{{id}}") P("{{/each}}"), theme);
+    struct cra_buffer first = f.out;
+    f.out = (struct cra_buffer){0};
+    setenv("TZ", "Pacific/Apia", 1);
+    frame_fill(&f);
+    assert_int_equal(first.length, f.out.length);
+    assert_memory_equal(first.data, f.out.data, first.length);
+    assert_string_equal(frame_part(&f, "word/theme/theme1.xml"), "<a:theme xmlns:a=\"urn:x\"/>");
+    cra_buffer_free(&first);
+    frame_end(&f);
+}
+
+static void generated_sections_are_found_by_their_provision(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    const char *by_law = frame_words(&f, P("{{> annex-vii.4}}") P("z"), NULL);
+    assert_non_null(strstr(by_law, "Support period"));
+    assert_null(strstr(by_law, "Test reports"));
+    assert_string_equal(frame_words(&f, P("{{> support}}") P("z"), NULL), by_law);
+    frame_compile(&f, frame_bytes(&f, P("{{> suport}}"), NULL));
+    cra_error *err = NULL;
+    assert_false(cra_frame_fill(f.frame, f.document->root, &f.document->made_of, &f.out, &err));
+    assert_non_null(strstr(cra_error_get_message(err), "Is {{> support}} meant?"));
+    cra_error_free(err);
+    frame_end(&f);
+}
+
+/* What readers may not see does not come out by way of a frame. */
+static void held_back_evidence_stays_back(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    frame_begin(&f,
+                "product: {name: Gate}\n"
+                "evidence: [{id: E-1, title: Secret, url: \"https://secret.example/\", audience: internal}]\n"
+                "tests: [{id: T-1, subject: product, report: E-1}]\n",
+                "technical-documentation", "en");
+    const char *words = frame_words(&f,
+                                    P("{{#each evidence}}") P("{{id}} {{title}} {{url}}") P("{{/each}}")
+                                        P("{{#each tests}}{{report}} {{report.title}}{{/each}}"),
+                                    NULL);
+    assert_null(strstr(words, "Secret"));
+    assert_null(strstr(words, "secret"));
+    assert_non_null(strstr(words, "E-1 held back from the readers of this document"));
+    frame_end(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -324,6 +534,14 @@ int main(void)
         cmocka_unit_test(faults_are_told_all_at_once),
         cmocka_unit_test(single_faults),
         cmocka_unit_test(empty_slots_are_marked),
+        cmocka_unit_test(identifiers_are_fresh_in_every_round),
+        cmocka_unit_test(lists_count_anew_in_every_round),
+        cmocka_unit_test(contents_have_the_headings_of_loops),
+        cmocka_unit_test(sections_repeat),
+        cmocka_unit_test(prose_becomes_paragraphs),
+        cmocka_unit_test(same_frame_gives_same_bytes),
+        cmocka_unit_test(generated_sections_are_found_by_their_provision),
+        cmocka_unit_test(held_back_evidence_stays_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
