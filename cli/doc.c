@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "attach.h"
 #include "cli.h"
 #include "values.h"
 
@@ -10,6 +11,7 @@ static const struct option_row options[] = {
     {"output", "OUT", "file to write (or -o OUT), .docx, .odt, .pdf, .html or .md; “-” is standard output"},
     {"to", DOCUMENT_FORMATS, "form of the file, where its name does not tell"},
     {"lang", "LANGUAGE", "language of the document (default: en)"},
+    {"attach", "ATTACHMENT…", "file to put into the PDF, as the bill of materials; may be given again"},
     {"frame", "FRAME", "your own file, .docx or .odt, to fill instead of the built-in one"},
     OPTION_FOR,
     OPTION_DRAFT,
@@ -42,6 +44,16 @@ static bool is_kind(const char *word)
     return false;
 }
 
+static void tell_unshown(cra_bytes *unshown)
+{
+    if (unshown && cra_bytes_size(unshown))
+        tell(
+            "The faces of PDF have no sign for these characters, which show as \xEF\xBF\xBD and can still be "
+            "searched and copied: %s. A PDF made from the Word file shows them.",
+            (const char *)cra_bytes_data(unshown));
+    cra_bytes_free(unshown);
+}
+
 static int write_document(const struct command *command, const struct command_line *line,
                           const cra_assessment *assessment, cra_document_format format,
                           const cra_frame *frame)
@@ -59,10 +71,22 @@ static int write_document(const struct command *command, const struct command_li
     size_t foreign = cra_document_foreign_count(document);
     cra_render_options render_options = CRA_RENDER_OPTIONS_INIT;
     render_options.frame = frame;
-    cra_bytes *bytes = cra_document_render_with(document, format, &render_options, &err);
-    cra_document_free(document);
-    if (!write_bytes(option_value(command, line, "output"), bytes, err))
+    struct attached attached;
+    if (!attach_files(line, &attached)) {
+        release_attached(&attached);
+        cra_document_free(document);
         return EXIT_TROUBLE;
+    }
+    render_options.attachments = attached.files;
+    render_options.attachment_count = attached.count;
+    cra_bytes *bytes = cra_document_render_with(document, format, &render_options, &err);
+    cra_bytes *unshown = bytes ? cra_document_unshown(document, format, NULL) : NULL;
+    release_attached(&attached);
+    cra_document_free(document);
+    if (!write_bytes(option_value(command, line, "output"), bytes, err)) {
+        cra_bytes_free(unshown);
+        return EXIT_TROUBLE;
+    }
     tell("Judged as of %s (%s), law state %s.", cra_assessment_date(assessment),
          cra_assessment_date_origin(assessment), cra_assessment_law_state(assessment));
     if (draft)
@@ -72,6 +96,7 @@ static int write_document(const struct command *command, const struct command_li
              foreign == 1 ? "text is" : "texts are", foreign == 1 ? "it" : "them");
     if (empty)
         tell("%zu %s empty and marked in the document.", empty, empty == 1 ? "place is" : "places are");
+    tell_unshown(unshown);
     return EXIT_CLEAN;
 }
 

@@ -64,6 +64,7 @@ const struct value_kind value_kinds[] = {
     {"FRAME", "a file with tags in it, .docx or .odt", VALUE_FILE, "docx odt", NULL, NULL},
     {"OUT", "the file to write, or “-” for standard output", VALUE_FILE, NULL, NULL, NULL},
     {"ZIP", "the zip file to write", VALUE_FILE, "zip", NULL, NULL},
+    {"ATTACHMENT", "a file of any kind", VALUE_FILE, NULL, NULL, NULL},
     {"DIR", "a folder", VALUE_FOLDER, NULL, NULL, NULL},
     {"DOSSIER", "the folder of a dossier, or the zip file made of it", VALUE_FILE, "zip", NULL, NULL},
     {"KIND", "a kind of document", VALUE_LISTED, NULL, cra_document_kind, NULL},

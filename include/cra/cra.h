@@ -592,6 +592,10 @@ CRA_API size_t cra_document_empty_count(const cra_document *document);
 CRA_API size_t cra_document_foreign_count(const cra_document *document);
 CRA_API cra_bytes *cra_document_render(const cra_document *document, cra_document_format format,
                                        cra_error **err);
+/** The characters of the document that the format has no sign for, each once, at most a hundred, in UTF-8; of
+ * size 0 where it has one for each. In PDF they show as U+FFFD, and are found and copied as what they are. */
+CRA_API cra_bytes *cra_document_unshown(const cra_document *document, cra_document_format format,
+                                        cra_error **err);
 
 /* ---- Frames: how a document looks
  * ---------------------------------------------------------------------------------------- */
@@ -630,18 +634,30 @@ CRA_API const cra_findings *cra_frame_findings(const cra_frame *frame);
 /** The format of documents that it is for; CRA_DOCUMENT_HTML for NULL. */
 CRA_API cra_document_format cra_frame_format(const cra_frame *frame);
 
+/** A file that goes into a PDF document, as the bill of materials of the product. */
+typedef struct cra_attachment {
+    const char *name;        /* that it has there, "sbom.cdx.json"; each once */
+    const char *description; /* for people; NULL: none */
+    const char *media_type;  /* "application/json"; NULL: unknown */
+    const void *bytes;
+    size_t size;
+} cra_attachment;
+
 typedef struct cra_render_options {
-    uint32_t version;       /* CRA_RENDER_OPTIONS_VERSION */
-    const cra_frame *frame; /* of that format; NULL: the built-in one */
+    uint32_t version;                  /* CRA_RENDER_OPTIONS_VERSION */
+    const cra_frame *frame;            /* of that format; NULL: the built-in one */
+    const cra_attachment *attachments; /* of a PDF, which they make PDF/A-3a; NULL: none */
+    size_t attachment_count;
 } cra_render_options;
 #define CRA_RENDER_OPTIONS_VERSION 1
 #define CRA_RENDER_OPTIONS_INIT                                                                              \
     {                                                                                                        \
-        CRA_RENDER_OPTIONS_VERSION, 0                                                                        \
+        CRA_RENDER_OPTIONS_VERSION, 0, 0, 0                                                                  \
     }
 
 /** Writes a document into a frame; `options` NULL: as cra_document_render. CRA_ERROR_INPUT with all faults of
- * the frame where it has any: nothing is written with a faulty frame. */
+ * the frame where it has any: nothing is written with a faulty frame. CRA_ERROR_ARGUMENT for attachments to
+ * another format than PDF, without a name, or with the same name. */
 CRA_API cra_bytes *cra_document_render_with(const cra_document *document, cra_document_format format,
                                             const cra_render_options *options, cra_error **err);
 

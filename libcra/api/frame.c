@@ -5,6 +5,7 @@
 #include "doc/document.h"
 #include "render/document_form.h"
 #include "render/frame_file.h"
+#include "render/render.h"
 
 static const cra_frame_options default_options = CRA_FRAME_OPTIONS_INIT;
 
@@ -54,6 +55,21 @@ cra_document_format cra_frame_format(const cra_frame *frame)
     return frame ? frame->form->format : CRA_DOCUMENT_HTML;
 }
 
+static cra_bytes *render_attached(const cra_document *document, cra_document_format format,
+                                  const cra_render_options *options, cra_error **err)
+{
+    struct cra_buffer buffer = {0};
+    if (format != CRA_DOCUMENT_PDF || options->frame || !options->attachments) {
+        cra_error_set(err, CRA_ERROR_ARGUMENT, "Only a PDF file in the built-in looks can hold attachments.");
+        return NULL;
+    }
+    if (!cra_render_pdf_with(document->root, options->attachments, options->attachment_count, &buffer, err)) {
+        cra_buffer_free(&buffer);
+        return NULL;
+    }
+    return cra_bytes_take(&buffer, err);
+}
+
 cra_bytes *cra_document_render_with(const cra_document *document, cra_document_format format,
                                     const cra_render_options *options, cra_error **err)
 {
@@ -63,6 +79,8 @@ cra_bytes *cra_document_render_with(const cra_document *document, cra_document_f
     if (!cra_argument_given(document, "document", err) ||
         !cra_options_fit(options->version, CRA_RENDER_OPTIONS_VERSION, err))
         return NULL;
+    if (options->attachment_count)
+        return render_attached(document, format, options, err);
     const cra_frame *frame = options->frame;
     if (!frame)
         return cra_document_render(document, format, err);

@@ -13,11 +13,11 @@ static bool render_odt(const struct cra_node *root, struct cra_buffer *out, cra_
 }
 
 static const struct cra_document_form formats[CRA_DOCUMENT_FORM_COUNT] = {
-    {CRA_DOCUMENT_DOCX, "docx", "Word", render_docx, true},
-    {CRA_DOCUMENT_HTML, "html", "HTML", cra_render_html, true},
-    {CRA_DOCUMENT_MARKDOWN, "md", "Markdown", cra_render_markdown, true},
-    {CRA_DOCUMENT_ODT, "odt", "LibreOffice", render_odt, false},
-    {CRA_DOCUMENT_PDF, "pdf", "PDF", cra_render_pdf, false},
+    {CRA_DOCUMENT_DOCX, "docx", "Word", render_docx, NULL, true},
+    {CRA_DOCUMENT_HTML, "html", "HTML", cra_render_html, NULL, true},
+    {CRA_DOCUMENT_MARKDOWN, "md", "Markdown", cra_render_markdown, NULL, true},
+    {CRA_DOCUMENT_ODT, "odt", "LibreOffice", render_odt, NULL, false},
+    {CRA_DOCUMENT_PDF, "pdf", "PDF", cra_render_pdf, cra_pdf_unshown, false},
 };
 
 const struct cra_document_form *cra_document_form_at(size_t index)

@@ -11,6 +11,8 @@ struct cra_document_form {
     const char *name;  /* in options, and the ending of files: "docx" */
     const char *title; /* for people: "Word" */
     bool (*render)(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
+    /* Appends the characters of a document that the format has no sign for; NULL: it has one for each. */
+    bool (*unshown)(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
     bool usual; /* made when nobody says which formats are wanted */
 };
 

@@ -200,7 +200,6 @@ struct cra_layout {
     bool new_page;
     bool failed; /* `err` says why */
     cra_error **err;
-    size_t replaced; /* characters that no face shows */
 };
 
 bool cra_layout_fail(struct cra_layout *layout); /* memory is out; false */

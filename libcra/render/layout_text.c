@@ -54,20 +54,12 @@ static void add_piece(struct cra_layout *layout, struct cra_atoms *atoms, const 
                                .breakable = kind == CRA_ATOM_SPACE});
 }
 
-/* What has no sign of its own: joiners, marks of direction, selectors of variants, the soft hyphen. */
-static bool is_silent(uint32_t point)
-{
-    return cra_utf8_is_deceptive(point) || point == 0xAD || (point >= 0xFE00 && point <= 0xFE0F) ||
-           point < ' ' || (point >= 0x7F && point < 0xA0);
-}
-
 /* A character that no face has is shown as a replacement; readers still get the character. */
 static void add_replacement(struct cra_layout *layout, struct cra_atoms *atoms, const struct cra_span *span,
                             struct cra_text text, uint32_t point)
 {
     static const struct cra_text sign = {"\xEF\xBF\xBD", 3};
     size_t before = atoms->count;
-    layout->replaced++;
     add_piece(layout, atoms, span, CRA_FACE_REGULAR, sign, CRA_ATOM_WORD);
     if (atoms->count > before && point != 0xFFFD)
         atoms->items[before].text = text;
@@ -126,8 +118,8 @@ static void add_word(struct cra_layout *layout, struct cra_atoms *atoms, const s
             bool broken = !length || (point >= ' ' && !cra_utf8_is_xml(point));
             point = broken ? 0xFFFD : point;
             length = length ? length : 1;
-            face = broken || is_silent(point) ? CRA_FACE_COUNT
-                                              : cra_fonts_face(layout->pdf.fonts, wanted, point);
+            face = broken || cra_pdf_is_silent(point) ? CRA_FACE_COUNT
+                                                      : cra_fonts_face(layout->pdf.fonts, wanted, point);
         }
         bool breaks = at > begin && at > 0 && may_break(word, at);
         if (face != current || breaks || at - begin > longest_piece) {
@@ -140,7 +132,7 @@ static void add_word(struct cra_layout *layout, struct cra_atoms *atoms, const s
             current = face;
         }
         if (face == CRA_FACE_COUNT) {
-            if (!is_silent(point))
+            if (!cra_pdf_is_silent(point))
                 add_replacement(layout, atoms, span, (struct cra_text){word.data + at, length}, point);
             else if (point == 0xAD && at > 0 && at + length < word.length)
                 add_soft_hyphen(layout, atoms, span);

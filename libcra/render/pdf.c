@@ -15,7 +15,7 @@ static bool begin(struct cra_layout *layout)
     return cra_pdf_begin(&layout->pdf, look->width, look->height) || cra_layout_fail(layout);
 }
 
-static bool write(struct cra_layout *layout)
+static bool write(struct cra_layout *layout, const cra_attachment *attachments, size_t count)
 {
     struct cra_element *document = cra_element_new(&layout->pdf.structure, NULL, CRA_ROLE_DOCUMENT);
     struct cra_layout_block block = {.look = CRA_LOOK_NORMAL,
@@ -45,19 +45,42 @@ static bool write(struct cra_layout *layout)
                                         .subject = root->as.document.subject,
                                         .author = root->as.document.author,
                                         .date = root->as.document.date,
-                                        .language = cra_node_language(root)};
+                                        .language = cra_node_language(root),
+                                        .attachments = attachments,
+                                        .attachment_count = count};
     return cra_pdf_end(&layout->pdf, &facts, number) || cra_layout_fail(layout);
+}
+
+static bool check(const cra_attachment *attachments, size_t count, cra_error **err)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *name = attachments[i].name;
+        if (!name || !*name)
+            return cra_error_set(err, CRA_ERROR_ARGUMENT, "An attachment has no name.");
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(attachments[k].name, name) == 0)
+                return cra_error_set(err, CRA_ERROR_ARGUMENT, "Two attachments have the name %s.", name);
+    }
+    return true;
 }
 
 bool cra_render_pdf(const struct cra_node *root, struct cra_buffer *out, cra_error **err)
 {
+    return cra_render_pdf_with(root, NULL, 0, out, err);
+}
+
+bool cra_render_pdf_with(const struct cra_node *root, const cra_attachment *attachments, size_t count,
+                         struct cra_buffer *out, cra_error **err)
+{
+    if (!check(attachments, count, err))
+        return false;
     struct cra_layout *layout = cra_memory_allocate_zeroed(1, sizeof *layout);
     if (!layout)
         return cra_error_memory(err);
     layout->root = root;
     layout->words = cra_words_in(cra_node_language(root));
     layout->err = err;
-    bool good = begin(layout) && write(layout);
+    bool good = begin(layout) && write(layout, attachments, count);
     if (good) {
         cra_buffer_free(out);
         *out = layout->pdf.file.out;

@@ -77,20 +77,26 @@ static void add_reference_to(struct cra_buffer *body, const char *key, cra_pdf_n
 
 bool cra_pdf_end(struct cra_pdf *pdf, const struct cra_pdf_facts *facts, cra_pdf_number document)
 {
-    struct cra_buffer body = {0};
+    struct cra_buffer body = {0}, names = {0}, all = {0};
     cra_pdf_number structure = cra_structure_end(&pdf->structure, document);
     write_pages(pdf, &body);
     bool good = write_resources(pdf, &body);
     cra_pdf_number bookmarks = cra_pdf_write_bookmarks(pdf), places = cra_pdf_write_places(pdf);
     cra_pdf_number metadata = cra_pdf_write_metadata(pdf, facts), profile = cra_pdf_write_profile(pdf);
+    cra_pdf_attach(pdf, facts, &names, &all);
     cra_pdf_number info = write_facts(pdf, facts, &body), catalogue = cra_pdf_new(&pdf->file);
     cra_buffer_string(&body, "<</Type/Catalog");
     add_reference_to(&body, "/Pages ", pdf->tree);
     add_reference_to(&body, "/StructTreeRoot ", structure);
     add_reference_to(&body, "/Metadata ", metadata);
     add_reference_to(&body, "/Outlines ", bookmarks);
-    if (places)
-        cra_buffer_format(&body, "/Names<</Dests %u 0 R>>", (unsigned)places);
+    if (places || names.length) {
+        cra_buffer_string(&body, "/Names<<");
+        add_reference_to(&body, "/Dests ", places);
+        cra_buffer_append(&body, names.data, names.length);
+        cra_buffer_string(&body, ">>");
+    }
+    cra_buffer_append(&body, all.data, all.length);
     add_entry(&body, "/Lang", facts->language);
     cra_buffer_format(&body,
                       "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>%s/OutputIntents"
@@ -98,8 +104,10 @@ bool cra_pdf_end(struct cra_pdf *pdf, const struct cra_pdf_facts *facts, cra_pdf
                       "/DestOutputProfile %u 0 R>>]>>",
                       bookmarks ? "/PageMode/UseOutlines" : "", (unsigned)profile);
     write_object(pdf, catalogue, &body);
-    good &= !body.failed;
+    good &= !body.failed && !names.failed && !all.failed;
     cra_buffer_free(&body);
+    cra_buffer_free(&names);
+    cra_buffer_free(&all);
     if (!good || cra_pdf_failed(pdf))
         return false;
     cra_pdf_file_end(&pdf->file, catalogue, info);

@@ -2,6 +2,7 @@
 
 #include "base/embedded.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "render/pdf_font_set.h"
 
 enum { UNITS = 1000, GLYPHS_MOST = 65535 };
@@ -108,4 +109,10 @@ bool cra_fonts_use(struct cra_fonts *fonts, enum cra_face face, uint16_t glyph, 
     if (!font->points[glyph])
         font->points[glyph] = point;
     return font->points[glyph] == point;
+}
+
+bool cra_pdf_is_silent(uint32_t point)
+{
+    return cra_utf8_is_deceptive(point) || point == 0xAD || (point >= 0xFE00 && point <= 0xFE0F) ||
+           point < ' ' || (point >= 0x7F && point < 0xA0);
 }

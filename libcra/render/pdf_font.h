@@ -25,6 +25,10 @@ struct cra_glyph {
     int16_t x, y;     /* by how much it is moved off its place */
 };
 
+/* What has no sign of its own: joiners, marks of direction, selectors of variants, the soft hyphen, controls.
+ */
+bool cra_pdf_is_silent(uint32_t point);
+
 struct cra_shaped {
     const struct cra_glyph *glyphs;
     unsigned count;

@@ -30,7 +30,7 @@ static const char extension[] =
 
 cra_pdf_number cra_pdf_write_metadata(struct cra_pdf *pdf, const struct cra_pdf_facts *facts)
 {
-    enum { part = 2 };
+    int part = facts->attachment_count ? 3 : 2;
     cra_pdf_number number = cra_pdf_new(&pdf->file);
     struct cra_buffer out = {0};
     cra_buffer_string(&out,

@@ -1,6 +1,6 @@
 # cmake --build BUILD --target bench: measures, and prints what it measured. No test is timed.
 pkg_check_modules(JANSSON IMPORTED_TARGET jansson)
-foreach(name project read hash command render documents)
+foreach(name project read hash command render documents pages)
   add_executable(bench_${name} EXCLUDE_FROM_ALL tests/bench/bench_${name}.c)
   target_link_libraries(bench_${name} PRIVATE cra_internal)
   list(APPEND benches bench_${name})

@@ -29,6 +29,9 @@ echo "Every kind of document of the example, in English and German and every for
 echo "Rendering the technical documentation of the example:"
 "$build/bench_render" 200 "$gateway"
 
+echo "A bill of materials as PDF:"
+"$build/bench_pages" 20 5000
+
 echo "Reading and judging projects of rising size:"
 "$build/bench_project" 5 "$work/large.yaml"
 echo "cra check of the one with 2,000 risks, from start to end:"

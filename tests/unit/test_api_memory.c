@@ -176,7 +176,16 @@ static bool render_odt(const struct made *made, int number, cra_error **err)
 
 static bool render_pdf(const struct made *made, int number, cra_error **err)
 {
-    return discard(cra_document_render(made->documents[number], CRA_DOCUMENT_PDF, err));
+    static const cra_attachment attachment = {"a.json", "A file", "application/json", "{}", 2};
+    cra_render_options options = CRA_RENDER_OPTIONS_INIT;
+    options.attachments = &attachment;
+    options.attachment_count = 1;
+    return discard(cra_document_render_with(made->documents[number], CRA_DOCUMENT_PDF, &options, err));
+}
+
+static bool tell_unshown(const struct made *made, int number, cra_error **err)
+{
+    return discard(cra_document_unshown(made->documents[number], CRA_DOCUMENT_PDF, err));
 }
 
 static bool open_frame(const struct made *made, int number, cra_error **err)
@@ -224,6 +233,7 @@ static const struct step {
     {"rendering PDF", render_pdf, 0, each_kind, true},
     {"opening a frame", open_frame, 0, 0, false},
     {"filling a frame", render_with, 0, 1, true},
+    {"telling what PDF does not show", tell_unshown, 0, 1, false},
 };
 
 static size_t count_kinds(void)

@@ -284,6 +284,76 @@ static void a_row_longer_than_a_page_goes_on(void **state)
     cra_arena_free(&arena);
 }
 
+/* ---- Attachments ---- */
+
+static void files_can_be_put_inside(void **state)
+{
+    (void)state;
+    static const char json[] = "{\"bomFormat\": \"CycloneDX\"}";
+    const cra_attachment files[] = {
+        {"sbom.cdx.json", "Bill of materials", "application/json", json, sizeof json - 1},
+        {"r\xC3\xBC"
+         "ckseite (1).txt",
+         NULL, NULL, "", 0}};
+    struct cra_arena arena = {0};
+    struct cra_buffer out = {0};
+    struct pdf_reader reader;
+    assert_true(cra_render_pdf_with(sample_document(&arena), files, 2, &out, NULL));
+    assert_true(pdf_open(&reader, (struct cra_text){out.data, out.length}));
+    assert_non_null(
+        strstr(reader.objects[pdf_find(&reader, "Metadata")].stream.data, "<pdfaid:part>3</pdfaid:part>"));
+    const struct pdf_object *embedded = NULL;
+    for (size_t i = 0; i < reader.count; i++)
+        if (reader.objects[i].body.data && pdf_value(reader.objects[i].body, "/Params").length &&
+            reader.objects[i].stream.length)
+            embedded = &reader.objects[i];
+    assert_non_null(embedded);
+    assert_int_equal(embedded->stream.length, sizeof json - 1);
+    assert_memory_equal(embedded->stream.data, json, sizeof json - 1);
+    struct cra_text body = reader.objects[pdf_find(&reader, "Filespec")].body;
+    struct cra_text relation = pdf_value(body, "/AFRelationship");
+    assert_memory_equal(relation.data, "/Data", relation.length);
+    assert_true(pdf_value(reader.objects[pdf_find(&reader, "Catalog")].body, "/AF").length > 0);
+    pdf_close(&reader);
+    cra_buffer_free(&out);
+    cra_arena_free(&arena);
+}
+
+static void attachments_need_names_of_their_own(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *names[2];
+        const char *message;
+    } cases[] = {
+        {{"a.json", ""}, "has no name"}, {{"a.json", NULL}, "has no name"}, {{"a.json", "a.json"}, "a.json"}};
+    struct cra_arena arena = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const cra_attachment files[] = {{cases[i].names[0], NULL, NULL, "x", 1},
+                                        {cases[i].names[1], NULL, NULL, "x", 1}};
+        struct cra_buffer out = {0};
+        cra_error *err = NULL;
+        assert_false(cra_render_pdf_with(sample_root(&arena), files, 2, &out, &err));
+        assert_int_equal(cra_error_get_code(err), CRA_ERROR_ARGUMENT);
+        assert_non_null(strstr(cra_error_get_message(err), cases[i].message));
+        cra_error_free(err);
+    }
+    cra_arena_free(&arena);
+}
+
+static void what_no_face_shows_is_told(void **state)
+{
+    (void)state;
+    struct cra_arena arena = {0};
+    struct cra_buffer told = {0};
+    struct cra_node *root = sample_root(&arena);
+    sample_paragraph(&arena, root, "Größe ✓ ≤ 漢字, 漢 and \xC2\xAD\xE2\x80\x8B");
+    assert_true(cra_pdf_unshown(root, &told, NULL));
+    assert_string_equal(told.data, "漢字");
+    cra_buffer_free(&told);
+    cra_arena_free(&arena);
+}
+
 /* ---- Whatever comes ---- */
 
 static void documents_of_any_shape_become_pages(void **state)
@@ -330,6 +400,9 @@ int main(void)
         cmocka_unit_test(every_face_has_the_letters_of_all_official_languages),
         cmocka_unit_test(a_long_table_fills_pages),
         cmocka_unit_test(a_row_longer_than_a_page_goes_on),
+        cmocka_unit_test(files_can_be_put_inside),
+        cmocka_unit_test(attachments_need_names_of_their_own),
+        cmocka_unit_test(what_no_face_shows_is_told),
         cmocka_unit_test(documents_of_any_shape_become_pages),
         cmocka_unit_test(tables_are_refused_where_no_page_holds_them),
     };
