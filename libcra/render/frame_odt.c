@@ -187,7 +187,7 @@ static bool compile_part(struct compiled *compiled, size_t index, struct cra_dia
     if (!cra_odt_scan(&odt, err))
         return false;
     if (!cra_frame_tags_compile(&scan->tags, &nothing, &scan->findings) || !cra_docx_place_tags(scan) ||
-        !cra_odt_place_addresses(&odt))
+        !cra_odt_place_addresses(&odt) || !cra_odt_place_pictures(&odt))
         return cra_error_memory(err);
     if (odt.has_comments)
         cra_frame_fault(&scan->findings, &cra_rule_frame_comment, 0, 0, NULL,

@@ -32,6 +32,17 @@ struct cra_odt_address {
     struct cra_docx_unit unit;
 };
 
+/* A frame around a picture: where its size is said, and what it shows. */
+enum { CRA_ODT_IMAGES = 4 };
+struct cra_odt_drawing {
+    uint32_t begin, end;
+    struct cra_odt_value {
+        uint32_t begin, end; /* of the value of an attribute; 0: it has none */
+        unsigned twips;
+    } width, height, addresses[CRA_ODT_IMAGES], types[CRA_ODT_IMAGES];
+    unsigned images;
+};
+
 /* Where something beside tags is put in. */
 struct cra_odt_spots {
     uint32_t automatic_begin, automatic_end; /* of the element for automatic styles, where it is empty */
@@ -48,6 +59,8 @@ struct cra_odt_scan {
     size_t name_count, name_capacity;
     struct cra_odt_address **addresses;
     size_t address_count, address_capacity;
+    struct cra_odt_drawing **drawings;
+    size_t drawing_count, drawing_capacity;
     struct cra_odt_spots spots;
     bool has_comments;
 };
@@ -59,6 +72,7 @@ bool cra_odt_scan(struct cra_odt_scan *scan, cra_error **err);
  * out; faults of addresses are findings. */
 bool cra_odt_place_names(struct cra_odt_scan *scan);
 bool cra_odt_place_addresses(struct cra_odt_scan *scan);
+bool cra_odt_place_pictures(struct cra_odt_scan *scan);
 bool cra_odt_place_guards(struct cra_odt_scan *scan);
 bool cra_odt_place_spots(struct cra_odt_scan *scan, bool has_styles);
 
@@ -88,6 +102,11 @@ bool cra_odt_drop_blank(struct cra_frame_run *run, const struct cra_frame_step *
 /* What tells a name of this round from that of others; nothing in the first one. */
 bool cra_odt_write_round(struct cra_frame_run *run, const struct cra_frame_step *step);
 bool cra_odt_write_address(struct cra_frame_run *run, const struct cra_frame_step *step);
+/* What a picture of the project changes in the frame of another. */
+bool cra_odt_write_picture_width(struct cra_frame_run *run, const struct cra_frame_step *step);
+bool cra_odt_write_picture_height(struct cra_frame_run *run, const struct cra_frame_step *step);
+bool cra_odt_write_picture_address(struct cra_frame_run *run, const struct cra_frame_step *step);
+bool cra_odt_write_picture_type(struct cra_frame_run *run, const struct cra_frame_step *step);
 bool cra_odt_note_automatic(struct cra_frame_run *run, const struct cra_frame_step *step);
 bool cra_odt_write_language(struct cra_frame_run *run, const struct cra_frame_step *step);
 

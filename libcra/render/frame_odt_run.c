@@ -116,6 +116,30 @@ static bool write_paragraph(struct cra_frame_run *run, const struct cra_docx_ste
     return true;
 }
 
+static void write_plain(struct cra_frame_run *run, const struct cra_tag_result *result)
+{
+    struct cra_buffer plain = {0};
+    cra_tag_plain(result, filling_of(run)->writer.words.missing, &plain);
+    run->out->failed |= plain.failed;
+    cra_buffer_xml(run->out, (struct cra_text){plain.data, plain.length});
+    cra_buffer_free(&plain);
+}
+
+/* The words of a picture, or that it is missing. */
+static bool write_picture_text(struct cra_frame_run *run, const struct cra_frame_step *step)
+{
+    const struct cra_node *figure = cra_tag_picture(run->reader, step->tag);
+    if (figure) {
+        cra_buffer_xml(run->out, cra_text_of(figure->as.figure.alternative_text));
+    } else {
+        struct cra_tag_result result = cra_tag_value(run->reader, step->tag);
+        cra_buffer_format(run->out, "[%s: ", filling_of(run)->writer.words.missing);
+        write_plain(run, &result);
+        cra_buffer_char(run->out, ']');
+    }
+    return !cra_tag_reader_failed(run->reader) || cra_error_memory(run->err);
+}
+
 static bool write_value(struct cra_frame_run *run, const struct cra_frame_step *step,
                         const struct cra_tag_result *result)
 {
@@ -124,11 +148,9 @@ static bool write_value(struct cra_frame_run *run, const struct cra_frame_step *
         return write_paragraph(run, place, result);
     if (place->sink == CRA_SINK_RUN)
         return write_text(run, result);
-    struct cra_buffer plain = {0};
-    cra_tag_plain(result, filling_of(run)->writer.words.missing, &plain);
-    run->out->failed |= plain.failed;
-    cra_buffer_xml(run->out, (struct cra_text){plain.data, plain.length});
-    cra_buffer_free(&plain);
+    if (cra_tag_is_picture(step->tag))
+        return write_picture_text(run, step);
+    write_plain(run, result);
     return true;
 }
 

@@ -502,6 +502,48 @@ static bool note_address(struct scanning *s, const struct cra_xml_element *eleme
     return find_address_tags(s, address);
 }
 
+static struct cra_odt_value value_of(const struct cra_xml_element *element, const char *name_space,
+                                     const char *name)
+{
+    const struct cra_xml_attribute *attribute = cra_xml_attribute_find(element, name_space, name);
+    return attribute ? (struct cra_odt_value){attribute->value_begin, attribute->value_end,
+                                              cra_odt_length(attribute->value, 0)}
+                     : (struct cra_odt_value){0};
+}
+
+static bool note_drawing(struct scanning *s, const struct cra_xml_element *element)
+{
+    struct cra_odt_scan *odt = s->odt;
+    struct cra_odt_drawing *last = odt->drawing_count ? odt->drawings[odt->drawing_count - 1] : NULL;
+    if (cra_odt_is(element, CRA_ODT_DRAW, "image") && last && !last->end && last->images < CRA_ODT_IMAGES) {
+        last->addresses[last->images] = value_of(element, CRA_ODT_XLINK, "href");
+        last->types[last->images++] = value_of(element, CRA_ODT_DRAW, "mime-type");
+    }
+    if (!cra_odt_is(element, CRA_ODT_DRAW, "frame"))
+        return true;
+    struct cra_odt_drawing **drawings =
+        cra_arena_grow(s->arena, odt->drawings, sizeof *drawings, odt->drawing_count, &odt->drawing_capacity);
+    struct cra_odt_drawing *drawing = CRA_ARENA_NEW(s->arena, struct cra_odt_drawing);
+    if (!drawings || !drawing)
+        return fail_memory(s);
+    odt->drawings = drawings;
+    drawings[odt->drawing_count++] = drawing;
+    *drawing = (struct cra_odt_drawing){.begin = element->begin,
+                                        .width = value_of(element, CRA_ODT_SVG, "width"),
+                                        .height = value_of(element, CRA_ODT_SVG, "height")};
+    return true;
+}
+
+static void end_drawing(struct scanning *s, uint32_t end)
+{
+    for (size_t i = s->odt->drawing_count; i-- > 0;) {
+        if (s->odt->drawings[i]->end)
+            continue;
+        s->odt->drawings[i]->end = end;
+        return;
+    }
+}
+
 /* ---- Where other things are put in ---- */
 
 static void note_spots(struct scanning *s, const struct cra_xml_element *element)
@@ -591,7 +633,7 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
         return depth < 2 || open_property(s, element, depth);
     if (s->hidden)
         return true;
-    if (!note_names(s, element) || !note_address(s, element))
+    if (!note_names(s, element) || !note_address(s, element) || !note_drawing(s, element))
         return false;
     if (s->unit)
         s->unit->thing->plain &= is_plain(element);
@@ -626,6 +668,8 @@ static bool end_element(void *context, const struct cra_xml_element *element)
         return false;
     s->hidden -= s->open[depth].hides;
     s->looks = s->open[depth].looks;
+    if (cra_odt_is(element, CRA_ODT_DRAW, "frame"))
+        end_drawing(s, element->begin);
     if (cra_odt_is(element, CRA_ODT_STYLE, "default-style"))
         s->in_default = false;
     if (cra_odt_is(element, CRA_ODT_OFFICE, "automatic-styles") && !s->odt->spots.automatic_end)

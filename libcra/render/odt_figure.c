@@ -2,8 +2,7 @@
 
 #include "render/picture_size.h"
 
-/* What the package is to hold; the same bytes once. NULL when memory is out. */
-static const struct cra_odt_picture *add_picture(struct cra_odt_writer *w, const struct cra_node *node)
+const struct cra_odt_picture *cra_odt_picture(struct cra_odt_writer *w, const struct cra_node *node)
 {
     for (size_t i = 0; i < w->picture_count; i++)
         if (cra_text_equal(w->pictures[i].bytes, node->as.figure.bytes))
@@ -31,7 +30,7 @@ static void write_length(struct cra_buffer *out, const char *name, uint64_t emu)
 static void write_picture(struct cra_odt_writer *w, const struct cra_node *node, const char *alternative)
 {
     const struct cra_odt_block *block = w->block;
-    const struct cra_odt_picture *picture = add_picture(w, node);
+    const struct cra_odt_picture *picture = cra_odt_picture(w, node);
     if (!picture) {
         cra_odt_fail(w);
         return;

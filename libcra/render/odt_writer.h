@@ -127,6 +127,9 @@ void cra_odt_row(struct cra_odt_writer *w, const struct cra_node *node, bool ent
 void cra_odt_cell(struct cra_odt_writer *w, const struct cra_node *node, bool enter);
 /* A picture that is drawn, and its words for those who do not see it. */
 void cra_odt_scene(struct cra_odt_writer *w, const struct cra_scene *scene, const char *words);
+/* The picture of a figure among those that the package is to hold; the same bytes once. NULL when memory is
+ * out. */
+const struct cra_odt_picture *cra_odt_picture(struct cra_odt_writer *w, const struct cra_node *node);
 void cra_odt_figure(struct cra_odt_writer *w, const struct cra_node *node, bool enter);
 void cra_odt_heading(struct cra_odt_writer *w, const struct cra_node *node, bool enter);
 void cra_odt_contents(struct cra_odt_writer *w);

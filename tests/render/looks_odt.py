@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """What a reader would stumble over in OpenDocument texts: looks_odt.py FILE...
+Of files made with frames of others, only names and references: looks_odt.py --names FILE...
 
 Prints paragraphs of the text without a word, headings and lines in bold that may stay behind at the foot of a page, captions
 that may be parted from their table, tables without a repeated head or wider than the text, columns that do not add up,
@@ -138,6 +139,10 @@ def look_at_names(file, body):
             say(file, f"the {kind} {name} stands {count} times")
 
 
-for given in sys.argv[1:]:
-    look(given)
+if sys.argv[1:2] == ["--names"]:
+    for given in sys.argv[2:]:
+        look_at_names(given, tree.fromstring(zipfile.ZipFile(given).read("content.xml")).find(f"{OFFICE}body/{OFFICE}text"))
+else:
+    for given in sys.argv[1:]:
+        look(given)
 sys.exit(1 if faults else 0)

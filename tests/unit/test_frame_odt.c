@@ -564,6 +564,54 @@ static void merged_cells_stay_within_their_table(void **state)
     frame_end(&f);
 }
 
+/* ---- Pictures ---- */
+
+#define PICTURE(alternative)                                                                                 \
+    "<text:p><draw:frame draw:name=\"F\" svg:width=\"4cm\" svg:height=\"4cm\"><draw:image "                  \
+    "xlink:href=\"Pictures/own.png\" draw:mime-type=\"image/gif\"/><svg:title>" alternative "</svg:title>"   \
+    "</draw:frame></text:p>"
+
+static void with_pictures(struct frame_fixture *f)
+{
+    cra_open_options open_options = CRA_OPEN_OPTIONS_INIT;
+    cra_document_options options = CRA_DOCUMENT_OPTIONS_INIT;
+    cra_assess_options assess_options = CRA_ASSESS_OPTIONS_INIT;
+    *f = (struct frame_fixture){0};
+    open_options.base = CRA_TESTS "/data/render";
+    assess_options.date = "2028-01-10";
+    f->project = cra_project_read_bytes(
+        CRA_TEXT(
+            "product:\n  name: Gate\n  pictures:\n    - {file: diagram.png, alternative-text: \"A & B\", "
+            "caption: One}\n    - {file: diagram.png, alternative-text: Second, caption: Two}\n    - {file: "
+            "gone.png, alternative-text: Third, caption: Three}\n"),
+        "p.yaml", &open_options, NULL);
+    f->assessment = cra_assessment_make(f->project, &assess_options, NULL);
+    f->document = cra_document_make(f->assessment, "technical-documentation", &options, NULL);
+    assert_non_null(f->document);
+}
+
+static void pictures_take_the_place_of_others(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    with_pictures(&f);
+    odt_frame_words(&f, TP("{{#each product.pictures}}") PICTURE("{{picture}}") TP("{{/each}}"), NULL);
+    const char *content = frame_part(&f, ODT_CONTENT), *manifest = frame_part(&f, "META-INF/manifest.xml");
+    assert_non_null(strstr(content, "<svg:title>A &amp; B</svg:title>"));
+    assert_non_null(strstr(content, "<svg:title>Second</svg:title>"));
+    assert_int_equal(count_of(content, "xlink:href=\"Pictures/cra-1.png\" draw:mime-type=\"image/png\""), 2);
+    assert_int_equal(count_of(content, "xlink:href=\"Pictures/own.png\""),
+                     1); /* the place of what cannot be shown */
+    /* 480 by 180 pixels in 4 cm by 4 cm */
+    assert_int_equal(count_of(content, "svg:width=\"113.40pt\" svg:height=\"42.55pt\""), 2);
+    assert_non_null(strstr(content, "<svg:title>[Missing: Three]<"));
+    assert_int_equal(count_of(manifest, "Pictures/cra-1.png"), 1);
+    odt_frame_compile(
+        &f, odt_frame_bytes(&f, TP("{{#each product.pictures}}") TP("{{picture}}") TP("{{/each}}"), NULL));
+    assert_non_null(strstr(frame_findings(&f), "Write it as the whole alternative text of a picture"));
+    frame_end(&f);
+}
+
 static void running_out_of_memory_is_an_error(void **state)
 {
     (void)state;
@@ -625,6 +673,7 @@ int main(void)
         cmocka_unit_test(columns_repeat),
         cmocka_unit_test(lists_begin_anew_in_every_round),
         cmocka_unit_test(merged_cells_stay_within_their_table),
+        cmocka_unit_test(pictures_take_the_place_of_others),
         cmocka_unit_test(running_out_of_memory_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
