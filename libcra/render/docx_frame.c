@@ -353,6 +353,7 @@ bool cra_docx_frame_copy(struct cra_docx_frame *copy, const struct cra_docx_fram
     *copy = *frame;
     copy->arena = (struct cra_arena){0};
     copy->package.arena = &copy->arena;
+    copy->picture_capacity = copy->picture_count; /* what is added does not go to the frame's own list */
     bool good = copy_buffer(&copy->added_relations, &frame->added_relations);
     good &= copy_buffer(&copy->added_types, &frame->added_types);
     good &= copy_buffer(&copy->numbering.definitions, &frame->numbering.definitions);

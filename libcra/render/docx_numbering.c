@@ -238,6 +238,7 @@ bool cra_docx_numbering_read(struct cra_docx_numbering *numbering, struct cra_ar
     if ((!ordered || !bullets) &&
         !copy_forms(numbering, !ordered, !bullets, highest_definition(&r) + 1, arena, built_in, err))
         return false;
+    numbering->next_definition = highest_definition(&r) + 3; /* behind the two that may have been copied */
     numbering->bullet_number = bullets ? bullet_number : numbering->next_number;
     if (!bullets) {
         add_number(numbering, numbering->bullets.definition);
@@ -273,6 +274,36 @@ unsigned cra_docx_numbering_restart(struct cra_docx_numbering *numbering, unsign
                           level, list->starts[level]);
     cra_buffer_string(&numbering->numbers, "</w:num>\n");
     return fresh;
+}
+
+bool cra_docx_numbering_borrow(struct cra_docx_numbering *numbering, struct cra_arena *arena,
+                               const struct cra_docx_part *part, unsigned number, unsigned *own,
+                               cra_error **err)
+{
+    struct reading r;
+    const struct definition *definition = NULL;
+    if (numbering->borrowed_from == part && numbering->borrowed == number) {
+        *own = numbering->borrowed_as;
+        return true;
+    }
+    if (!read_numbers(&r, arena, part, err))
+        return false;
+    for (size_t i = 0; i < r.number_count; i++)
+        for (size_t j = 0; r.numbers[i].id == number && j < r.count; j++)
+            if (r.definitions[j].id == r.numbers[i].definition)
+                definition = &r.definitions[j];
+    *own = 0;
+    if (!definition)
+        return true;
+    unsigned id = numbering->next_definition++;
+    *own = numbering->next_number;
+    copy_definition(&numbering->definitions, definition, id, part->bytes);
+    add_number(numbering, id);
+    cra_buffer_string(&numbering->numbers, "</w:num>\n");
+    numbering->borrowed_from = part;
+    numbering->borrowed = number;
+    numbering->borrowed_as = *own;
+    return true;
 }
 
 bool cra_docx_numbering_edit(struct cra_docx_numbering *numbering, struct cra_docx_edits *edits)

@@ -20,6 +20,9 @@ struct cra_docx_numbering {
     unsigned next_number;
     size_t definitions_end, numbers_end; /* where more of them are put in */
     struct cra_buffer definitions, numbers;
+    const struct cra_docx_part *borrowed_from; /* the last list that was borrowed, and what it is here */
+    unsigned borrowed, borrowed_as;
+    unsigned next_definition;
     const struct cra_docx_list_number *known; /* those that the part has */
     size_t known_count;
 };
@@ -35,6 +38,11 @@ unsigned cra_docx_numbering_add(struct cra_docx_numbering *numbering, unsigned l
 /* w:numId of a list that looks like a list of the frame and counts from its start; the same one where the
  * frame has none of that number. */
 unsigned cra_docx_numbering_restart(struct cra_docx_numbering *numbering, unsigned number);
+/* w:numId of a list of another file, whose looks are copied. Each call makes a list of its own, but one after
+ * the other of the same number are one list. */
+bool cra_docx_numbering_borrow(struct cra_docx_numbering *numbering, struct cra_arena *arena,
+                               const struct cra_docx_part *part, unsigned number, unsigned *own,
+                               cra_error **err);
 /* Notes the edits that put everything in. False when memory is out. */
 bool cra_docx_numbering_edit(struct cra_docx_numbering *numbering, struct cra_docx_edits *edits);
 void cra_docx_numbering_free(struct cra_docx_numbering *numbering);

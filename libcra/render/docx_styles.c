@@ -1,4 +1,4 @@
-#include "render/docx_styles.h"
+#include "render/docx_frame.h"
 
 #include "base/similar.h"
 #include "render/office_language.h"
@@ -387,6 +387,40 @@ static bool add_missing(struct cra_docx_styles *styles, struct cra_docx_edits *e
     arena->failed |= added.failed;
     cra_buffer_free(&added);
     return !arena->failed;
+}
+
+/* What has been copied before is known by its name, which is that of the other file. */
+bool cra_docx_styles_borrow(struct cra_docx_frame *frame, const struct cra_docx_styles *other,
+                            struct cra_text bytes, struct cra_text id, const char **own, cra_error **err)
+{
+    struct cra_docx_styles *styles = &frame->styles;
+    struct cra_docx_sheet *sheet = (struct cra_docx_sheet *)(uintptr_t)styles->sheet;
+    const char *wanted = cra_arena_copy(&frame->arena, id);
+    const struct style *style = wanted ? find_id(other->sheet, wanted) : NULL;
+    if (!wanted)
+        return cra_error_memory(err);
+    const struct style *known = style ? find_named(sheet, style->name) : NULL;
+    *own = known ? escaped(&frame->arena, known->id) : wanted;
+    if (known || !style)
+        return *own || cra_error_memory(err);
+    const char *fresh = find_id(sheet, wanted) ? cra_arena_format(&frame->arena, "cra%s", wanted) : wanted;
+    struct style *items =
+        cra_arena_grow(&frame->arena, sheet->items, sizeof *items, sheet->count, &sheet->capacity);
+    struct cra_buffer text = {0};
+    struct cra_docx_edits edits = {.arena = &frame->arena};
+    *own = fresh ? escaped(&frame->arena, fresh) : NULL;
+    if (!items || !*own)
+        return cra_error_memory(err);
+    copy_style(styles, other->sheet, style, *own, bytes, &text);
+    const char *copy =
+        text.failed ? NULL : cra_arena_copy(&frame->arena, (struct cra_text){text.data, text.length});
+    cra_buffer_free(&text);
+    if (!copy)
+        return cra_error_memory(err);
+    sheet->items = items;
+    items[sheet->count++] = (struct style){.id = fresh, .name = style->name, .type = style->type};
+    cra_docx_edit(&edits, sheet->end, sheet->end, cra_text_of(copy));
+    return cra_docx_frame_apply(frame, frame->styles_part, &edits, err);
 }
 
 static bool is_complete(const struct cra_docx_styles *styles)

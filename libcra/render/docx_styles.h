@@ -55,6 +55,13 @@ struct cra_docx_styles {
     const struct cra_docx_sheet *sheet;     /* all that the part says */
 };
 
+struct cra_docx_frame;
+
+/* Identifier in the frame, escaped, of a style of another file: that of the style of the same name, which is
+ * copied where the frame has none. */
+bool cra_docx_styles_borrow(struct cra_docx_frame *frame, const struct cra_docx_styles *other,
+                            struct cra_text bytes, struct cra_text id, const char **own, cra_error **err);
+
 /* Other names of styles in a frame: "heading 1 = Chapter" lines, where the left side is the English name and
  * the right side that in the frame or its identifier. Empty lines and lines that begin with # say nothing.
  * CRA_ERROR_INPUT, in a sentence that begins with `file`, for lines that are not understood, and names that

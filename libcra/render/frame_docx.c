@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "render/docx_landscape.h"
-#include "render/frame_docx_run.h"
+#include "render/frame_docx_partial.h"
 #include "render/frame_docx_speech.h"
 #include "render/frame_form.h"
 #include "render/rules.h"
@@ -65,7 +65,9 @@ static bool has_draft_mark(const struct cra_frame_tags *tags)
 struct compiling {
     struct compiled *compiled;
     struct cra_diagnostics *findings;
-    bool styled; /* what is written wants styles and lists */
+    const char *folder;
+    bool styled;    /* what is written wants styles and lists … */
+    bool completed; /* … and the frame has them */
     cra_error **err;
 };
 
@@ -120,6 +122,46 @@ static bool compile_note(struct compiling *c, struct cra_docx_note *note, const 
     return !sound || cra_frame_program_make(&scan.edits, bytes, note->from, &note->program, c->err);
 }
 
+static bool complete(struct compiling *c)
+{
+    bool done = c->completed || cra_docx_frame_complete(&c->compiled->frame, c->err);
+    c->completed = done;
+    return done;
+}
+
+static const struct cra_docx_thing *body_of(const struct cra_docx_scan *scan)
+{
+    const struct cra_docx_thing *thing = scan->first;
+    while (thing && !thing->is_body)
+        thing = thing->next;
+    return thing;
+}
+
+/* The text of another file, with what may be named at its place. */
+static bool compile_taken(struct compiling *c, struct cra_docx_scan *host, const struct cra_docx_taken *taken)
+{
+    struct cra_docx_partial *partial = taken->partial;
+    const struct cra_frame_tag *loop = cra_docx_loop_at(host, taken->tag->begin);
+    struct cra_docx_scan scan = {.title = taken->path, .is_partial = true, .outer = loop ? &loop->tag : NULL};
+    bool sound = false;
+    if (!partial || !complete(c) ||
+        !cra_docx_partial_read(partial, &c->compiled->frame.arena, taken->path, c->err))
+        return partial ? false : cra_error_memory(c->err);
+    size_t faults = cra_diagnostics_count(c->findings, CRA_SEVERITY_ERROR);
+    if (!begin_scan(c, &scan, cra_docx_find(&partial->package, partial->main)) ||
+        !cra_docx_partial_carry(&scan, partial, c->err) || !place_all(c, &scan, &taken->tag->scope, &sound))
+        return false;
+    const struct cra_docx_thing *body = body_of(&scan);
+    const char *bytes = scan.part->bytes.data;
+    sound = sound && cra_diagnostics_count(c->findings, CRA_SEVERITY_ERROR) == faults;
+    if (!body || !sound)
+        return true;
+    struct cra_text root = {bytes + scan.root_begin, scan.root_end - scan.root_begin};
+    struct cra_text inside = {bytes + body->inner_begin, body->inner_end - body->inner_begin};
+    return (cra_docx_partial_declare(host, root) || cra_error_memory(c->err)) &&
+           cra_frame_program_make(&scan.edits, inside, body->inner_begin, &partial->program, c->err);
+}
+
 static bool compile_part(struct compiling *c, struct tagged_part *part)
 {
     struct compiled *compiled = c->compiled;
@@ -128,6 +170,7 @@ static bool compile_part(struct compiling *c, struct tagged_part *part)
     struct cra_docx_scan scan = {.is_main = part == compiled->parts,
                                  .is_property = part->about.is_property,
                                  .tags_before = compiled->tag_count,
+                                 .folder = c->folder,
                                  .title = part->about.title};
     bool sound = false, notes = strstr(part->about.title, "notes") != NULL;
     if (!bytes)
@@ -140,6 +183,9 @@ static bool compile_part(struct compiling *c, struct tagged_part *part)
     for (size_t i = 0; notes && i < compiled->notes.count; i++)
         if (compiled->notes.items[i].part.name == bytes->name &&
             !compile_note(c, &compiled->notes.items[i], part->about.title))
+            return false;
+    for (size_t i = 0; i < scan.taken_count; i++)
+        if (!compile_taken(c, &scan, &scan.taken[i]))
             return false;
     part->is_filled = scan.edits.count > 0;
     return !sound || cra_frame_program_make(&scan.edits, bytes->bytes, 0, &part->program, c->err);
@@ -176,7 +222,7 @@ static bool open(void **result, struct cra_text bytes, const char *folder, struc
     compiled->parts = cra_arena_allocate(&frame->arena, parts.count * sizeof *compiled->parts);
     if (!compiled->parts)
         return cra_error_memory(err);
-    struct compiling c = {.compiled = compiled, .findings = findings, .err = err};
+    struct compiling c = {.compiled = compiled, .findings = findings, .folder = folder, .err = err};
     bool good = true;
     compiled->part_count = parts.count;
     compiled->keys.arena = compiled->notes.arena = &frame->arena;
@@ -184,7 +230,7 @@ static bool open(void **result, struct cra_text bytes, const char *folder, struc
         compiled->parts[i].about = parts.items[i];
     for (size_t i = 0; good && i < parts.count; i++)
         good = compile_part(&c, &compiled->parts[i]);
-    return good && (!c.styled || cra_docx_frame_complete(frame, err));
+    return good && (!c.styled || complete(&c));
 }
 
 /* ---- Filling ---- */

@@ -117,6 +117,7 @@ struct cra_docx_spot {
         CRA_SPOT_NOTE,         /* number of a footnote or endnote that is referred to */
         CRA_SPOT_RELATION,     /* identifier of a relationship, of a link */
         CRA_SPOT_PICTURE,      /* the same, of a picture */
+        CRA_SPOT_STYLE,        /* identifier of a style, in a text that comes from another file */
         CRA_SPOT_TEXT          /* alternative text, or any other text of an attribute */
     } kind;
     uint32_t begin, end;                 /* of the value */
@@ -165,6 +166,13 @@ struct cra_docx_contents {
     unsigned depth;       /* levels of headings */
 };
 
+/* A file that the frame takes in. */
+struct cra_docx_taken {
+    const char *path;
+    const struct cra_frame_tag *tag;
+    struct cra_docx_partial *partial;
+};
+
 /* One part while it is compiled. */
 struct cra_docx_scan {
     struct cra_arena *arena;
@@ -180,6 +188,14 @@ struct cra_docx_scan {
     struct cra_docx_thing *first, *last;
     struct cra_docx_section *sections;
     size_t section_count, section_capacity;
+    const char *folder; /* where files are that the frame takes in; NULL: nowhere */
+    struct cra_docx_taken *taken;
+    size_t taken_count, taken_capacity;
+    bool is_partial;               /* the part is such a file's */
+    const struct cra_tag *outer;   /* … in whose loop it stands; NULL: in none */
+    uint32_t root_begin, root_end; /* the start tag of the part */
+    struct cra_text declared[64];  /* prefixes that were added to it */
+    size_t declared_count;
     struct cra_docx_contents contents;
     struct cra_docx_spot *spots;
     size_t spot_count, spot_capacity;
@@ -208,6 +224,7 @@ const char *cra_docx_where(void *context, const void *place);
 struct cra_docx_key {
     enum cra_docx_key_kind { CRA_KEY_DRAWING, CRA_KEY_BOOKMARK, CRA_KEY_LIST } kind;
     const char *number, *name;  /* as they stand in the frame */
+    const char *own;            /* name in the file that it comes from */
     const struct cra_tag *each; /* the loop in whose rounds it changes; NULL: it stands in a condition only */
     bool wanted;                /* something outside of the loop refers to it */
 };

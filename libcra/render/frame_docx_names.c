@@ -87,12 +87,19 @@ static void place_bookmark(struct cra_docx_scan *scan, struct cra_docx_keys *key
         only_first(scan, end);
         return;
     }
-    if (!pair)
+    if (!pair && !scan->is_partial)
         return;
+    const char *number = bookmark->value.data, *called = name->value.data;
+    if (scan->is_partial) {
+        unsigned fresh = scan->frame->next_bookmark++;
+        number = cra_arena_format(scan->arena, "%u", fresh);
+        called = cra_arena_format(scan->arena, "%.20s_%u", called, fresh);
+    }
     size_t key = add_key(keys, (struct cra_docx_key){.kind = CRA_KEY_BOOKMARK,
-                                                     .number = bookmark->value.data,
-                                                     .name = name->value.data,
-                                                     .each = loop ? &loop->tag : NULL});
+                                                     .number = number,
+                                                     .own = name->value.data,
+                                                     .name = called,
+                                                     .each = loop ? &loop->tag : scan->outer});
     act(scan, bookmark->begin, bookmark->end, key, cra_docx_write_number);
     act(scan, name->begin, name->end, key, cra_docx_write_name);
     act(scan, end->begin, end->end, key, cra_docx_write_number);
@@ -104,13 +111,13 @@ static void place_reference(struct cra_docx_scan *scan, struct cra_docx_keys *ke
 {
     for (size_t i = first; i < keys->count; i++) {
         struct cra_docx_key *key = &keys->items[i];
-        if (key->kind != CRA_KEY_BOOKMARK || !cra_text_is(name, key->name))
+        if (key->kind != CRA_KEY_BOOKMARK || !cra_text_is(name, key->own))
             continue;
         const struct cra_frame_tag *loop = NULL;
         for (size_t j = 0; j < scan->tags.count; j++)
             if (&scan->tags.items[j].tag == key->each)
                 loop = &scan->tags.items[j];
-        if (loop && is_within(loop, begin))
+        if (scan->is_partial || (loop && is_within(loop, begin)))
             act(scan, begin, end, i, cra_docx_write_name);
         else
             key->wanted = true;
@@ -188,29 +195,36 @@ static void place_list(struct cra_docx_scan *scan, struct cra_docx_keys *keys,
     act(scan, list->begin, list->end, key, cra_docx_write_number);
 }
 
+static void place_drawing(struct cra_docx_scan *scan, struct cra_docx_keys *keys,
+                          const struct cra_docx_spot *drawing, const struct cra_tag *each)
+{
+    const char *number = drawing->value.data;
+    if (scan->is_partial)
+        number = cra_arena_format(scan->arena, "%u", scan->frame->next_drawing++);
+    act(scan, drawing->begin, drawing->end,
+        add_key(keys, (struct cra_docx_key){.kind = CRA_KEY_DRAWING, .number = number, .each = each}),
+        cra_docx_write_number);
+}
+
 /* ---- All ---- */
 
 bool cra_docx_place_names(struct cra_docx_scan *scan, struct cra_docx_keys *keys)
 {
     size_t first = keys->count;
-    if (!scan->tags.count)
+    if (!scan->tags.count && !scan->is_partial)
         return true;
     for (size_t i = 0; i < scan->spot_count; i++) {
         const struct cra_docx_spot *spot = &scan->spots[i];
         const struct cra_frame_tag *loop = cra_docx_loop_at(scan, spot->begin);
         if (spot->kind == CRA_SPOT_BOOKMARK)
             place_bookmark(scan, keys, spot);
-        if (!loop)
+        if (!loop && !scan->is_partial)
             continue;
         if (spot->kind == CRA_SPOT_ONCE)
             cra_frame_first(&scan->edits, spot->begin, spot->end);
         else if (spot->kind == CRA_SPOT_DRAWING)
-            act(scan, spot->begin, spot->end,
-                add_key(keys, (struct cra_docx_key){.kind = CRA_KEY_DRAWING,
-                                                    .number = spot->value.data,
-                                                    .each = &loop->tag}),
-                cra_docx_write_number);
-        else if (spot->kind == CRA_SPOT_LIST)
+            place_drawing(scan, keys, spot, loop ? &loop->tag : scan->outer);
+        else if (spot->kind == CRA_SPOT_LIST && !scan->is_partial)
             place_list(scan, keys, spot);
     }
     for (size_t i = 0; i < scan->spot_count; i++)

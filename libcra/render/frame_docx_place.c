@@ -1,4 +1,4 @@
-#include "render/frame_docx.h"
+#include "render/frame_docx_partial.h"
 
 #include "render/rules.h"
 
@@ -462,6 +462,30 @@ static bool is_alone(const struct cra_docx_place *place)
            place->unit->stretches[place->stretch].sink == CRA_SINK_RUN;
 }
 
+/* The text of another file in place of the paragraph. */
+static bool place_partial(struct cra_docx_scan *scan, const struct cra_frame_tag *tag)
+{
+    struct cra_docx_thing *thing = place_of(tag)->unit->thing;
+    const char *path = cra_docx_partial_path(scan->arena, scan->folder, tag->tag.name);
+    struct cra_docx_taken *taken = path ? cra_arena_grow(scan->arena, scan->taken, sizeof *taken,
+                                                         scan->taken_count, &scan->taken_capacity)
+                                        : NULL;
+    if (!taken)
+        return false;
+    scan->taken = taken;
+    struct cra_docx_partial *partial = CRA_ARENA_NEW(scan->arena, struct cra_docx_partial);
+    taken[scan->taken_count++] = (struct cra_docx_taken){path, tag, partial};
+    thing->vanishes = true;
+    thing->parent->touched = true;
+    cra_frame_edit(&scan->edits,
+                   (struct cra_frame_edit){
+                       .begin = thing->begin,
+                       .end = thing->end,
+                       .side = CRA_SIDE_HERE,
+                       .step = {.kind = CRA_STEP_ACTION, .action = cra_docx_run_partial, .place = partial}});
+    return true;
+}
+
 static void place_block(struct cra_docx_scan *scan, const struct cra_frame_tag *tag)
 {
     const struct cra_docx_place *place = tag->place;
@@ -470,6 +494,8 @@ static void place_block(struct cra_docx_scan *scan, const struct cra_frame_tag *
     if (!scan->is_main || !thing->parent || !thing->parent->is_body)
         why = "stands inside a table, a text box, a header or the like. Put it into a paragraph of the main "
               "text.";
+    else if (is_alone(place) && place_partial(scan, tag))
+        return;
     else if (strcmp(tag->tag.name, "content") == 0 && scan->has_content++)
         why = "stands there twice.";
     else if (!is_alone(place))

@@ -379,6 +379,12 @@ static bool survey(struct cra_docx_scanning *s, const struct cra_xml_element *el
             s->err, CRA_ERROR_INPUT,
             "The frame is written in a form of Word documents that is not supported, such as "
             "Strict Open XML. Save it as an ordinary Word document (.docx).");
+    if (s->depth == 0) {
+        s->scan->root_begin = element->begin;
+        s->scan->root_end = element->end;
+    }
+    if (s->scan->is_partial) /* its numbers are made anew */
+        return true;
     if (cra_docx_is(element, "bookmarkStart"))
         keep_free(&s->scan->frame->next_bookmark, cra_docx_attribute(element, "id"));
     if (cra_text_is(element->name, "docPr"))

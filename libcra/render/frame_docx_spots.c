@@ -17,6 +17,9 @@ static const struct {
     const char *note;
 } spots[] = {
     {CRA_DOCX_W, NULL, W14, "paraId", CRA_SPOT_ONCE, NULL},
+    {CRA_DOCX_W, "pStyle", CRA_DOCX_W, "val", CRA_SPOT_STYLE, NULL},
+    {CRA_DOCX_W, "rStyle", CRA_DOCX_W, "val", CRA_SPOT_STYLE, NULL},
+    {CRA_DOCX_W, "tblStyle", CRA_DOCX_W, "val", CRA_SPOT_STYLE, NULL},
     {CRA_DOCX_W, NULL, W14, "textId", CRA_SPOT_ONCE, NULL},
     {VML, NULL, NULL, "id", CRA_SPOT_ONCE, NULL},
     {VML, NULL, OFFICE, "spid", CRA_SPOT_ONCE, NULL},
@@ -101,6 +104,8 @@ bool cra_docx_note_spots(struct cra_docx_scanning *s, const struct cra_xml_eleme
             continue;
         const struct cra_xml_attribute *attribute =
             cra_xml_attribute_find(element, spots[i].attribute_space, spots[i].attribute);
+        if (spots[i].kind == CRA_SPOT_STYLE && !s->scan->is_partial)
+            continue;
         if (attribute && !add_attribute(s, element, attribute, i))
             return false;
     }

@@ -344,6 +344,92 @@ static void styles_may_be_called_otherwise(void **state)
     }
 }
 
+/* A folder with one file. */
+static const char *folder_with(struct frame_fixture *f, char *folder, const char *name, struct cra_text bytes)
+{
+    assert_non_null(mkdtemp(folder));
+    const char *path = cra_arena_format(&f->arena, "%s/%s", folder, name);
+    assert_true(cra_file_write(path, bytes, NULL));
+    return path;
+}
+
+#define LISTED(text)                                                                                         \
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>" text      \
+    "</w:t></w:r></w:p>"
+#define STYLED(id, text)                                                                                     \
+    "<w:p><w:pPr><w:pStyle w:val=\"" id "\"/></w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
+
+/* A text of another file comes with its styles, links, pictures, lists and bookmarks, once or in every round.
+ */
+static void parts_of_other_files_are_taken_in(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    cra_error *err = NULL;
+    char folder[] = "/tmp/cra-partial-XXXXXX";
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    const char *styles =
+        docx_replaced(&f.arena, docx_part(&f.arena, docx_built_in(), "word/styles.xml"), "</w:styles>",
+                      "<w:style w:type=\"paragraph\" w:styleId=\"Clause\"><w:name "
+                      "w:val=\"Clause\"/><w:basedOn w:val=\"Normal\"/></w:style></w:styles>");
+    const char *types =
+        docx_replaced(&f.arena, docx_part(&f.arena, docx_built_in(), "[Content_Types].xml"), "<Override",
+                      "<Default Extension=\"png\" ContentType=\"image/png\"/><Override");
+    const struct docx_change partial[] = {
+        {"word/styles.xml", styles},
+        {"[Content_Types].xml", types},
+        {"word/media/logo.png", "\x89PNGx"},
+        {"word/_rels/document.xml.rels",
+         relations_with(
+             &f, OUTSIDE("rId90", "https://clause.example/") "<Relationship Id=\"rId80\" Type=\"" CRA_DOCX_R
+                                                             "/image\" Target=\"media/logo.png\"/>")},
+        {NULL, NULL}};
+    const char *path = folder_with(
+        &f, folder, "clause.support.docx",
+        frame_bytes(
+            &f,
+            STYLED("Clause", "On {{title}}") STYLED("Heading1", "Clause") LISTED("a") LISTED(
+                "b") "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"here\"/><w:hyperlink "
+                     "r:id=\"rId90\"><w:r><w:t>go</w:t></w:r>"
+                     "</w:hyperlink><w:bookmarkEnd w:id=\"1\"/><w:hyperlink "
+                     "w:anchor=\"here\"><w:r><w:t>here</w:t></w:r></w:hyperlink></w:p>" PICTURE("{{title}}"),
+            partial));
+    const char *body = P("{{#each " RISKS "}}") P("{{> clause.support}}") P("{{/each}}") P("z");
+    f.frame = cra_frame_make_bytes(frame_bytes(&f, body, NULL), "f.docx", CRA_DOCUMENT_DOCX, folder, &err);
+    if (!f.frame)
+        fail_msg("%s", cra_error_get_message(err));
+    assert_string_equal(frame_findings(&f), "");
+    for (int i = 0; i < 2; i++) /* what is taken in is compiled once */
+        frame_fill(&f);
+    const char *main = frame_part(&f, FRAME_MAIN);
+    assert_string_equal(frame_text(&f, main),
+                        "On Theft|Clause|a|b|gohere||On Loss {{product.name}}|Clause|a|b|gohere||z|");
+    has(frame_part(&f, "word/styles.xml"), "w:styleId=\"Clause\"");
+    has(frame_part(&f, "word/_rels/document.xml.rels"), "https://clause.example/");
+    has(frame_part(&f, "word/media/picture-1.png"), "PNGx");
+    has(main, "descr=\"Theft\"");
+    assert_int_equal(count_of(main, "<w:bookmarkStart "), 2);
+    assert_int_equal(count_of(main, "<w:numId "), 4);
+    frame_compile(&f, frame_bytes(&f, P("{{> clause.support}}"),
+                                  NULL)); /* without a folder it is a block that nobody knows */
+    assert_false(cra_frame_fill(f.frame, f.document->root, &f.document->made_of, &f.out, &err));
+    cra_error_free(err);
+    err = NULL;
+    assert_true(cra_file_write(
+        path,
+        frame_bytes(&f, P("{{nonsense}}") "<w:p><w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>", NULL),
+        NULL));
+    cra_frame_destroy(f.frame);
+    f.frame = cra_frame_make_bytes(frame_bytes(&f, P("{{> clause.support}}"), NULL), "f.docx",
+                                   CRA_DOCUMENT_DOCX, folder, &err);
+    assert_non_null(f.frame);
+    has(frame_findings(&f), "clause.support.docx, paragraph 1: {{nonsense}}");
+    has(frame_findings(&f), "It holds a footnote or endnote, which cannot be taken over");
+    unlink(path);
+    rmdir(folder);
+    frame_end(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -355,6 +441,7 @@ int main(void)
         cmocka_unit_test(notes_are_of_their_round),
         cmocka_unit_test(comments_are_told),
         cmocka_unit_test(styles_may_be_called_otherwise),
+        cmocka_unit_test(parts_of_other_files_are_taken_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
