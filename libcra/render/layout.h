@@ -113,6 +113,7 @@ struct cra_flow {
     struct cra_strip *first, *last;
     cra_length after; /* room that the last block wants below */
     bool filled;
+    bool fresh; /* right behind the upper edge of a box, which has the room above already */
     struct cra_open_box *boxes;
 };
 
@@ -227,7 +228,8 @@ struct cra_layout_paragraph {
     struct cra_element *element; /* closed behind it */
     cra_length x, width;
     bool keep_next;
-    bool close; /* little room below */
+    bool close;  /* little room below */
+    bool within; /* the box of its look is around more than itself, and drawn already */
     const struct cra_atoms *label;
     cra_length label_x;
     size_t heading;

@@ -161,10 +161,12 @@ static void put_paragraph(struct cra_layout *layout, const struct cra_node *node
                           struct cra_layout_paragraph paragraph)
 {
     struct cra_layout_block *block = layout->block;
-    paragraph.x += block->x + paragraph.style->left;
-    paragraph.width = block->width - paragraph.style->left - paragraph.style->right;
+    bool indented = paragraph.style == style_of(layout); /* the block stands where its look wants it */
+    paragraph.x += block->x + (indented ? 0 : paragraph.style->left);
+    paragraph.width = block->width - (indented ? 0 : paragraph.style->left + paragraph.style->right);
     if (paragraph.width < block->width / 3)
         paragraph.width = block->width;
+    paragraph.within = indented;
     paragraph.keep_next |= block->keep_next;
     cra_layout_paragraph(layout, paragraph);
     cra_layout_rest(layout);
@@ -245,6 +247,7 @@ static void push_edge(struct cra_layout *layout, enum cra_strip_kind kind)
     strip->breakable = !open;
     cra_strip_push(layout, strip);
     layout->flow->after = open ? 0 : style->after;
+    layout->flow->fresh = open;
 }
 
 static void enter_apart(struct cra_layout *layout, const struct cra_node *node, enum cra_look_id look,

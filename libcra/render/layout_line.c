@@ -153,9 +153,10 @@ static void push_box(struct cra_layout *layout, const struct cra_layout_paragrap
 void cra_layout_paragraph(struct cra_layout *layout, struct cra_layout_paragraph paragraph)
 {
     const struct cra_look_style *style = paragraph.style;
+    bool boxed = style->boxed && !paragraph.within;
     struct lines lines = break_lines(layout, &layout->atoms, paragraph.width - paragraph.margin);
     layout->atoms.count = 0;
-    if (style->boxed)
+    if (boxed)
         push_box(layout, &paragraph, true);
     size_t index = 0;
     for (struct cra_strip *strip = lines.first; strip && !layout->failed; index++) {
@@ -163,8 +164,8 @@ void cra_layout_paragraph(struct cra_layout *layout, struct cra_layout_paragraph
         strip->next = NULL;
         strip->x = paragraph.x;
         strip->height = style->line;
-        strip->above = index ? 0 : cra_layout_room(layout, style->boxed ? 0 : style->before);
-        strip->breakable = may_end_page(&paragraph, index, lines.count) && !(style->boxed && !next);
+        strip->above = index ? 0 : cra_layout_room(layout, boxed ? 0 : style->before);
+        strip->breakable = may_end_page(&paragraph, index, lines.count) && !(boxed && !next);
         if (!index) {
             strip->as.line.label = paragraph.label ? copy_atoms(layout, paragraph.label) : NULL;
             strip->as.line.label_count = strip->as.line.label ? paragraph.label->count : 0;
@@ -179,7 +180,7 @@ void cra_layout_paragraph(struct cra_layout *layout, struct cra_layout_paragraph
         cra_strip_push(layout, strip);
         strip = next;
     }
-    if (style->boxed)
+    if (boxed)
         push_box(layout, &paragraph, false);
     close_inner(layout);
     if (paragraph.element)

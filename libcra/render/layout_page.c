@@ -188,8 +188,10 @@ void cra_layout_close(struct cra_layout *layout, struct cra_element *element)
 cra_length cra_layout_room(struct cra_layout *layout, cra_length before)
 {
     cra_length after = layout->flow->after;
+    bool fresh = layout->flow->fresh;
     layout->flow->after = 0;
-    return after > before ? after : before;
+    layout->flow->fresh = false;
+    return fresh ? 0 : after > before ? after : before;
 }
 
 void cra_layout_rest(struct cra_layout *layout)

@@ -90,12 +90,12 @@ static void shade(struct cra_layout *layout, const struct cra_layout_row *row, s
     }
 }
 
+/* Above the border of two rows, so that no shade of the lower one covers it. */
 static void rule(struct cra_layout *layout, const struct cra_layout_row *row, cra_length y, cra_colour colour)
 {
     const struct cra_layout_table *table = row->table;
     cra_length thickness = layout->look.rule;
-    cra_pdf_fill(&layout->pdf, (struct cra_box){table->x, y - thickness / 2, table->width, thickness},
-                 colour);
+    cra_pdf_fill(&layout->pdf, (struct cra_box){table->x, y - thickness, table->width, thickness}, colour);
 }
 
 static void begin(struct cra_layout *layout, const struct cra_layout_row *row)
