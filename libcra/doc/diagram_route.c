@@ -59,6 +59,7 @@ struct router {
     size_t heap_count, heap_capacity;
     unsigned round;
     long looked_at; /* states, in all searches */
+    bool rough;     /* the first round: the ways are sought again, knowing of all others */
     unsigned hurry; /* how much more than it must be what is left is taken for: 1 finds the cheapest way */
     struct cra_route *routes;
 };
@@ -207,12 +208,16 @@ struct quest {
     bool at_home[CRA_DIAGRAM_FRAMES + 1]; /* frames, plus one, that hold one of the ends */
 };
 
-static unsigned distance_left(const struct router *router, const struct quest *quest, int x, int y)
+/* What the rest of the way costs at least: the steps, and the bends that the direction makes necessary. */
+static unsigned cost_left(const struct router *router, const struct quest *quest, int x, int y, int direction)
 {
     const struct cra_rectangle *to = quest->to;
-    int across = x < to->x ? to->x - x : x > to->x + to->width ? x - to->x - to->width : 0;
-    int down = y < to->y ? to->y - y : y > to->y + to->height ? y - to->y - to->height : 0;
-    return (unsigned)(across + down) * router->hurry * (quest->joins ? JOINED_STEP : STEP);
+    int right = x < to->x ? to->x - x : x > to->x + to->width ? to->x + to->width - x : 0;
+    int down = y < to->y ? to->y - y : y > to->y + to->height ? to->y + to->height - y : 0;
+    int along = right * step_x[direction] + down * step_y[direction];
+    int length = (right < 0 ? -right : right) + (down < 0 ? -down : down);
+    unsigned bends = along < 0 ? 2 : along == 0 ? length > 0 : right && down;
+    return ((unsigned)length * (quest->joins ? JOINED_STEP : STEP) + bends * BEND) * router->hurry;
 }
 
 static void reach(struct router *router, const struct quest *quest, int x, int y, enum direction direction,
@@ -223,7 +228,7 @@ static void reach(struct router *router, const struct quest *quest, int x, int y
     if (state->round == router->round && state->cost <= cost)
         return;
     *state = (struct state){cost, router->round, before};
-    push(router, cost + distance_left(router, quest, x, y), index);
+    push(router, cost + cost_left(router, quest, x, y, (int)direction), index);
 }
 
 /* Where a line leaves or enters a box: in the middle of a side if it can, and away from others. */
@@ -333,7 +338,7 @@ static int search(struct router *router, const struct quest *quest)
             break;
         int place = entry.state / 4, x = place % router->width, y = place / router->width;
         unsigned cost = router->states[entry.state].cost;
-        if (entry.estimate != cost + distance_left(router, quest, x, y))
+        if (entry.estimate != cost + cost_left(router, quest, x, y, entry.state % 4))
             continue; /* a cheaper way to it was found since */
         bool begins = router->states[entry.state].before < 0;
         for (int turn = -1; turn <= 1; turn++) {
@@ -386,7 +391,7 @@ static void keep_way(struct router *router, int arrival, struct cra_route *route
 }
 
 /* States that are looked at before no time is spent any more to better ways: a picture of twenty boxes
- * needs a quarter of them. */
+ * needs a tenth of them. */
 enum { patience = 400000 };
 
 static void route_edge(struct router *router, size_t index)
@@ -406,7 +411,7 @@ static void route_edge(struct router *router, size_t index)
             quest.at_home[node - (int)router->layout->diagram->box_count + 1] = true;
     }
     put_lines(router, index);
-    router->hurry = 1 + (unsigned)(router->looked_at / patience) * 6;
+    router->hurry = (router->rough ? 2 : 1) + (unsigned)(router->looked_at / patience) * 6;
     int arrival = search(router, &quest);
     if (arrival >= 0)
         keep_way(router, arrival, &router->routes[index]);
@@ -430,7 +435,7 @@ static void sort_edges(const struct cra_layout *layout, size_t *order)
 
 bool cra_diagram_route(struct cra_arena *arena, const struct cra_layout *layout, struct cra_route *routes)
 {
-    enum { rounds = 3 }; /* in the second and third every edge knows of all others */
+    enum { rounds = 2 }; /* in the second every edge knows of all others */
     struct cra_arena own = {0};
     struct router router = {.layout = layout,
                             .arena = &own,
@@ -447,6 +452,7 @@ bool cra_diagram_route(struct cra_arena *arena, const struct cra_layout *layout,
             put_frame(&router, (int)(layout->diagram->box_count + i), layout->diagram->frames[i].name);
         sort_edges(layout, order);
         for (int round = 0; round < rounds && router.looked_at < patience; round++) {
+            router.rough = round == 0;
             for (size_t i = 0; i < layout->diagram->edge_count; i++)
                 route_edge(&router, order[i]);
         }

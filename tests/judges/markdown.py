@@ -17,11 +17,15 @@ class Reader(html.parser.HTMLParser):
         super().__init__()
         self.text, self.links, self.anchors = [], collections.Counter(), set()
         self.elements, self.languages, self.skipped, self.depth = collections.Counter(), [], None, 0
+        self.drawn = self.described = False  # within a picture that is drawn, and within its description
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
         self.depth += tag not in VOID
-        if self.skipped is None and (tag in ("head", "script") or attributes.get("class") in ("skip", "draft")):
+        self.drawn |= tag == "svg"
+        self.described = tag == "desc"
+        lettering = self.drawn and tag in ("title", "text")  # Markdown has the description, as a list
+        if self.skipped is None and (tag in ("head", "script") or lettering or attributes.get("class") in ("skip", "draft")):
             self.skipped = self.depth
         if self.skipped is not None:
             return
@@ -45,11 +49,15 @@ class Reader(html.parser.HTMLParser):
             self.skipped = None
         elif tag not in FLOWING:
             self.text.append(" ")
+        self.drawn &= tag != "svg"
+        self.described = False
         self.depth -= tag not in VOID
 
     def handle_data(self, data):
         if self.skipped is None:
             self.text.append(data)
+        if self.described:
+            self.elements["li"] += data.count("\n") + 1
 
 
 def read(path):
