@@ -95,6 +95,12 @@ static const struct reader_case cases[] = {
                 "1:4-5 attribute b\n"
                 "1:7-10 element 1>2\n"
                 "1:13 }\n"),
+    READER_CASE("ampersands in an attribute", "<a b=\"1&amp;2&amp;#38;3&lt;\"/>",
+                "1:2-3 root a\n"
+                "1:1-31 {\n"
+                "1:4-5 attribute b\n"
+                "1:7-28 element 1&2&#38;3<\n"
+                "1:31 }\n"),
     READER_CASE("the five entities", "<a>&amp;&lt;&gt;&quot;&apos;</a>",
                 "1:2-3 root a\n"
                 "1:4-29 element &<>\"'\n"),
