@@ -253,6 +253,47 @@ static void a_long_table_fills_pages(void **state)
     cra_arena_free(&arena);
 }
 
+static unsigned page_of(const struct pdf_reader *reader, const char *text)
+{
+    for (size_t i = 0; i < reader->marked_count; i++)
+        if (reader->marked[i].text.data && strstr(reader->marked[i].text.data, text))
+            return reader->marked[i].page;
+    fail_msg("“%s” is on no page", text);
+    return 0;
+}
+
+/* Wherever a page ends: a heading stays with its text, and a caption and the head of a table with the first
+ * row. */
+static void what_belongs_together_stays_on_one_page(void **state)
+{
+    (void)state;
+    unsigned turned = 0;
+    for (unsigned before = 0; before < 40; before++) {
+        struct cra_arena arena = {0};
+        struct cra_buffer out = {0};
+        struct cra_node *root = sample_root(&arena);
+        for (unsigned i = 0; i < before; i++)
+            sample_paragraph(&arena, root, "Some words.");
+        struct cra_node *section = sample_section(&arena, root, 1, NULL, "part", "Heading above");
+        sample_paragraph(&arena, section, "Text below.");
+        sample_paragraph(&arena, section, "More text.");
+        struct cra_node *table = sample_table(&arena, section, 1, 1, "Caption above");
+        for (unsigned row = 0; row < 3; row++)
+            sample_cell(&arena, cra_node_add(&arena, table, CRA_NODE_ROW),
+                        cra_arena_format(&arena, row ? "Row%u" : "Head of the table", row));
+        struct pdf_reader reader;
+        assert_true(pdf_open(&reader, render(root, &out)));
+        assert_int_equal(page_of(&reader, "Heading above"), page_of(&reader, "Text below."));
+        assert_int_equal(page_of(&reader, "Caption above"), page_of(&reader, "Head of the table"));
+        assert_int_equal(page_of(&reader, "Head of the table"), page_of(&reader, "Row1"));
+        turned += page_of(&reader, "Heading above") != page_of(&reader, "Caption above");
+        pdf_close(&reader);
+        cra_buffer_free(&out);
+        cra_arena_free(&arena);
+    }
+    assert_true(turned > 0); /* the page did end among them */
+}
+
 static void a_row_longer_than_a_page_goes_on(void **state)
 {
     (void)state;
@@ -399,6 +440,7 @@ int main(void)
         cmocka_unit_test(no_character_is_lost),
         cmocka_unit_test(every_face_has_the_letters_of_all_official_languages),
         cmocka_unit_test(a_long_table_fills_pages),
+        cmocka_unit_test(what_belongs_together_stays_on_one_page),
         cmocka_unit_test(a_row_longer_than_a_page_goes_on),
         cmocka_unit_test(files_can_be_put_inside),
         cmocka_unit_test(attachments_need_names_of_their_own),
