@@ -87,7 +87,8 @@ static bool refuse(struct compiling *c, enum cra_tag_fault_kind kind, const char
 {
     va_list arguments;
     va_start(arguments, format);
-    *c->fault = (struct cra_tag_fault){kind, cra_arena_format_list(c->arena, format, arguments)};
+    *c->fault =
+        (struct cra_tag_fault){.kind = kind, .message = cra_arena_format_list(c->arena, format, arguments)};
     va_end(arguments);
     return false;
 }
@@ -194,8 +195,8 @@ static bool unknown_path(struct compiling *c, struct cra_text path, const struct
     if (elsewhere)
         return refuse(c, CRA_TAG_UNKNOWN, "Nothing is called “%.*s” here. Did you mean “%s%.*s”?",
                       (int)path.length, path.data, elsewhere, (int)(path.length - known), path.data + known);
-    *c->fault = (struct cra_tag_fault){fault->problem ? CRA_TAG_MISUSED : CRA_TAG_UNKNOWN,
-                                       cra_path_explain(c->arena, path, fault)};
+    *c->fault = (struct cra_tag_fault){.kind = fault->problem ? CRA_TAG_MISUSED : CRA_TAG_UNKNOWN,
+                                       .message = cra_path_explain(c->arena, path, fault)};
     return false;
 }
 
@@ -204,7 +205,11 @@ static bool compile_path(struct compiling *c, struct cra_text text, struct cra_p
     struct cra_path_fault fault;
     if (!text.length)
         return refuse(c, CRA_TAG_MALFORMED, "The name of a value is missing.");
-    return cra_path_compile(c->scope, text, path, &fault) || unknown_path(c, text, &fault);
+    if (cra_path_compile(c->scope, text, path, &fault))
+        return true;
+    unknown_path(c, text, &fault);
+    c->fault->at_start = !fault.problem && !fault.holder;
+    return false;
 }
 
 static bool find_property(struct cra_text name, enum cra_tag_property *property)
@@ -365,8 +370,10 @@ static bool compile_test(struct compiling *c, const struct cra_scope *scope, str
         return refuse(c, CRA_TAG_MALFORMED, "The condition is missing.");
     if (cra_condition_compile(c->arena, scope, text, test, &message))
         return true;
-    *c->fault = (struct cra_tag_fault){
-        message && strstr(message, "leads nowhere") ? CRA_TAG_UNKNOWN : CRA_TAG_MISUSED, message};
+    *c->fault = (struct cra_tag_fault){.kind = CRA_TAG_MISUSED, .message = message};
+    if (message && strstr(message, "leads nowhere"))
+        c->fault->kind = CRA_TAG_UNKNOWN;
+    c->fault->at_start = message && strstr(message, "nothing is called");
     return false;
 }
 

@@ -59,6 +59,7 @@ struct cra_tag_fault {
         CRA_TAG_UNKNOWN,   /* it names something that there is not */
         CRA_TAG_MISUSED    /* what it names cannot be used so */
     } kind;
+    bool at_start;       /* of UNKNOWN: already the first name is, which a loop around might have explained */
     const char *message; /* a sentence in the arena; NULL when memory is out */
 };
 

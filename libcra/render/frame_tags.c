@@ -177,7 +177,7 @@ bool cra_frame_tags_compile(struct cra_frame_tags *tags, const struct cra_scope 
             return false;
         if (!tag->sound) {
             guess_kind(tag);
-            if (!(fault.kind == CRA_TAG_UNKNOWN && is_in_doubt(&p)))
+            if (!(fault.kind == CRA_TAG_UNKNOWN && fault.at_start && is_in_doubt(&p)))
                 report(&p, tag, &fault);
         }
         bool opens = tag->tag.kind == CRA_TAG_EACH || tag->tag.kind == CRA_TAG_IF;

@@ -283,6 +283,21 @@ static void single_faults(void **state)
     frame_end(&f);
 }
 
+/* In a loop over a list that is not known a name may be that of its items; one that is wrong anyway is told.
+ */
+static void faults_in_faulty_loops(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    frame_compile(
+        &f,
+        frame_bytes(&f, P("{{#each product.markts}}") P("{{code}} {{product.nmae}}") P("{{/each}}"), NULL));
+    assert_int_equal(f.frame->diagnostics.count, 2);
+    assert_non_null(strstr(frame_findings(&f), "product has no “nmae”"));
+    frame_end(&f);
+}
+
 static void empty_slots_are_marked(void **state)
 {
     (void)state;
@@ -533,6 +548,7 @@ int main(void)
         cmocka_unit_test(values_have_formats),
         cmocka_unit_test(faults_are_told_all_at_once),
         cmocka_unit_test(single_faults),
+        cmocka_unit_test(faults_in_faulty_loops),
         cmocka_unit_test(empty_slots_are_marked),
         cmocka_unit_test(identifiers_are_fresh_in_every_round),
         cmocka_unit_test(lists_count_anew_in_every_round),
