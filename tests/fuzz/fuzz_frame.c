@@ -1,6 +1,6 @@
-/* Any bytes as a part of a Word frame: they are refused, or give a document that can be checked. Any bytes as
- * the text of a frame, and as a tag: they are refused, or filled with a project. Built as the harnesses of
- * the readers are. */
+/* Any bytes as a part of a frame of Word or LibreOffice: they are refused, or give a document that can be
+ * checked. Any bytes as the text of a frame, and as a tag: they are refused, or filled with a project. Built
+ * as the harnesses of the readers are. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -9,6 +9,7 @@
 #include "render/docx_lint.h"
 #include "render/docx_package.h"
 #include "render/frame_file.h"
+#include "render/odt_xml.h"
 #include "render/render.h"
 
 static void demand(bool holds)
@@ -94,6 +95,45 @@ static void fill_tag(struct cra_text words)
     cra_buffer_free(&body);
 }
 
+/* A frame of LibreOffice with a part of these bytes: refused, or filled. */
+static void fill_open_document(const char *name, struct cra_text part)
+{
+    static const struct cra_docx_limits limits = {.parts = 100, .unpacked = (size_t)1 << 24};
+    const struct cra_document *document = sample_document();
+    struct cra_arena arena = {0};
+    struct cra_docx_package package;
+    struct cra_buffer bytes = {0}, out = {0};
+    cra_error *error = NULL;
+    demand(cra_docx_open(&package, &arena, *cra_embedded_find("frames/document.odt"), limits, "The frame",
+                         NULL) &&
+           cra_docx_put(&package, name, part) && cra_docx_write(&package, &bytes, NULL));
+    struct cra_frame *frame = cra_frame_make_bytes((struct cra_text){bytes.data, bytes.length}, "f.odt",
+                                                   CRA_DOCUMENT_ODT, NULL, &error);
+    bool good = frame && cra_frame_fill(frame, document->root, &document->made_of, &out, &error);
+    demand(good ? cra_docx_open(&package, &arena, (struct cra_text){out.data, out.length}, limits, "The file",
+                                NULL)
+                : cra_error_get_code(error) == CRA_ERROR_INPUT);
+    cra_frame_destroy(frame);
+    cra_error_free(error);
+    cra_buffer_free(&bytes);
+    cra_buffer_free(&out);
+    cra_arena_free(&arena);
+}
+
+/* What stands in the text of such a frame. */
+static void fill_text(struct cra_text body)
+{
+    struct cra_buffer content = {0};
+    cra_buffer_string(&content, "<office:document-content xmlns:office=\"" CRA_ODT_OFFICE
+                                "\" xmlns:text=\"" CRA_ODT_TEXT "\" xmlns:table=\"" CRA_ODT_TABLE
+                                "\" xmlns:draw=\"" CRA_ODT_DRAW "\" xmlns:svg=\"" CRA_ODT_SVG
+                                "\" xmlns:xlink=\"" CRA_ODT_XLINK "\"><office:body><office:text>");
+    cra_buffer_text(&content, body);
+    cra_buffer_string(&content, "</office:text></office:body></office:document-content>");
+    fill_open_document("content.xml", (struct cra_text){content.data, content.length});
+    cra_buffer_free(&content);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -104,6 +144,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const struct cra_text *own = cra_embedded_find("frames/document.docx");
     fill((struct cra_text){(const char *)data, size});
     fill_tag((struct cra_text){(const char *)data, size});
+    fill_text((struct cra_text){(const char *)data, size});
+    const char *const odt_parts[] = {"content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"};
+    for (size_t i = 0; i < sizeof odt_parts / sizeof *odt_parts; i++)
+        fill_open_document(odt_parts[i], (struct cra_text){(const char *)data, size});
     for (size_t i = 0; own && i < sizeof parts / sizeof *parts; i++) {
         struct cra_arena arena = {0};
         struct cra_docx_package package;
