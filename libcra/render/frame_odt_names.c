@@ -134,6 +134,13 @@ static bool is_optional(const struct cra_docx_scan *scan, const struct cra_docx_
                                  thing->parent && thing->parent->is_body);
 }
 
+/* A table, or the rows of one that repeat on every page. */
+static bool holds_rows(const struct cra_docx_thing *thing)
+{
+    return thing->kind == CRA_THING_TABLE ||
+           (thing->kind == CRA_THING_CONTROL && thing->parent && thing->parent->kind == CRA_THING_TABLE);
+}
+
 bool cra_odt_place_guards(struct cra_odt_scan *odt)
 {
     struct cra_docx_scan *scan = &odt->scan;
@@ -141,7 +148,7 @@ bool cra_odt_place_guards(struct cra_odt_scan *odt)
         cra_frame_action drop = NULL;
         if (is_optional(scan, thing))
             drop = cra_odt_drop_blank;
-        else if (thing->touched && !thing->vanishes && thing->kind == CRA_THING_TABLE)
+        else if (thing->touched && !thing->vanishes && holds_rows(thing))
             drop = cra_odt_drop_table;
         else if (thing->touched && !thing->vanishes && thing->kind == CRA_THING_ROW)
             drop = cra_odt_drop_row;

@@ -170,12 +170,20 @@ static void nothing_leaves_sound_documents(void **state)
          "b|"},
         {TT(TR(TC("{{#each evidence}}") TC("{{id}}") TC("{{/each}}"))) TP("z"), "z|"},
         {TP("{{#if evidence}}x{{/if}}") TP("z"), "z|"},
+        {TT("<table:table-header-rows>" TR(TC("{{#each evidence}}{{id}}") TC(
+             "h{{/each}}")) "</table:table-header-rows>" TR(TC("a") TC("b"))),
+         "a|b|"},
+        {TT("<table:table-header-rows>" TR(TC("{{#if evidence}}h") TC("i")) "</table:table-header-rows>" TR(
+             TC("a") TC("b{{/if}}"))) TP("z"),
+         "z|"},
     };
     CHECK_BODIES(cases);
     struct frame_fixture f;
     frame_begin(&f, frame_project, "technical-documentation", "en");
     odt_frame_words(&f, cases[0].body, NULL);
     assert_null(strstr(frame_part(&f, ODT_CONTENT), "<table:table"));
+    odt_frame_words(&f, cases[4].body, NULL);
+    assert_null(strstr(frame_part(&f, ODT_CONTENT), "<table:table-header-rows"));
     frame_end(&f);
 }
 
