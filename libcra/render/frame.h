@@ -36,6 +36,7 @@ struct cra_frame_tag {
     struct cra_tag tag;
     bool sound;
     uint32_t acts_from, acts_to;   /* of one that opens: what it acts on; filled by the front end */
+    size_t around;                 /* number of the innermost that is open there; SIZE_MAX: there is none */
     size_t open, otherwise, close; /* numbers of the tags of the same pair; SIZE_MAX: there is none */
     struct cra_scope scope;        /* what may be named behind it */
 };

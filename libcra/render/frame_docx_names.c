@@ -5,27 +5,56 @@
 /* Identifiers in what is repeated: those that may be missing stand in the first round only, the others are
  * made anew in every round, and what refers to them from within the same round follows. */
 
+static bool is_within(const struct cra_frame_tag *pair, uint32_t at)
+{
+    return pair->close != SIZE_MAX && pair->acts_from <= at && pair->acts_to > at;
+}
+
+static bool opens(const struct cra_frame_tag *tag)
+{
+    return tag->tag.kind == CRA_TAG_EACH || tag->tag.kind == CRA_TAG_IF;
+}
+
+/* The innermost pair that may act on a place: one whose tag stands shortly behind it, as when a row is
+ * repeated; else the one that the tag before it opens, closes or stands in. */
+static size_t nearest_pair(const struct cra_docx_scan *scan, uint32_t at)
+{
+    enum { ahead = 64 };
+    const struct cra_frame_tag *items = scan->tags.items;
+    size_t first = 0, last = scan->tags.count, found = SIZE_MAX;
+    while (first < last) {
+        size_t middle = first + (last - first) / 2;
+        if (items[middle].begin <= at)
+            first = middle + 1;
+        else
+            last = middle;
+    }
+    for (size_t i = first; i < scan->tags.count && i < first + ahead; i++)
+        if (opens(&items[i]) && is_within(&items[i], at))
+            found = i;
+    if (found != SIZE_MAX || !first)
+        return found;
+    const struct cra_frame_tag *before = &items[first - 1];
+    return opens(before) ? first - 1 : before->open != SIZE_MAX ? before->open : before->around;
+}
+
+static const struct cra_frame_tag *around(const struct cra_docx_scan *scan, uint32_t at, bool loops)
+{
+    const struct cra_frame_tag *items = scan->tags.items;
+    size_t i = nearest_pair(scan, at);
+    while (i != SIZE_MAX && (!is_within(&items[i], at) || (loops && items[i].tag.kind != CRA_TAG_EACH)))
+        i = items[i].around;
+    return i == SIZE_MAX ? NULL : &items[i];
+}
+
 const struct cra_frame_tag *cra_docx_pair_at(const struct cra_docx_scan *scan, uint32_t at)
 {
-    const struct cra_frame_tag *found = NULL, *items = scan->tags.items;
-    for (size_t i = 0; i < scan->tags.count && items[i].acts_from <= at; i++)
-        if (items[i].close != SIZE_MAX && items[i].acts_to > at)
-            found = &items[i];
-    return found;
+    return around(scan, at, false);
 }
 
 const struct cra_frame_tag *cra_docx_loop_at(const struct cra_docx_scan *scan, uint32_t at)
 {
-    const struct cra_frame_tag *found = NULL, *items = scan->tags.items;
-    for (size_t i = 0; i < scan->tags.count && items[i].acts_from <= at; i++)
-        if (items[i].tag.kind == CRA_TAG_EACH && items[i].close != SIZE_MAX && items[i].acts_to > at)
-            found = &items[i];
-    return found;
-}
-
-static bool is_within(const struct cra_frame_tag *pair, uint32_t at)
-{
-    return pair->acts_from <= at && pair->acts_to > at;
+    return around(scan, at, true);
 }
 
 static size_t add_key(struct cra_docx_keys *keys, struct cra_docx_key key)

@@ -172,6 +172,7 @@ bool cra_frame_tags_compile(struct cra_frame_tags *tags, const struct cra_scope 
     for (size_t i = 0; i < tags->count; i++) {
         struct cra_frame_tag *tag = &tags->items[i];
         struct cra_tag_fault fault;
+        tag->around = p.depth ? p.open[p.depth - 1] : SIZE_MAX;
         tag->sound = cra_tag_compile(tags->arena, &p.scope, tag->words, &tag->tag, &fault);
         if (!tag->sound && !fault.message)
             return false;
