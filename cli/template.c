@@ -7,7 +7,12 @@
 /* cra template: the Word, LibreOffice and HTML files that documents are filled into. */
 
 static const struct option_row options[] = {
-    {"format", "text|json|sarif", "for people or for programs"}, OPTION_FAIL_ON, {0}};
+    {"format", "text|json|sarif", "for people or for programs"},
+    {"kind", "KIND", "documents that the frame is for, where its name does not tell"},
+    {"annotate", "OUT", "write a copy of the Word file with each finding as a comment"},
+    {"lang", "LANGUAGE", "language of what is written (default: en)"},
+    OPTION_FAIL_ON,
+    {0}};
 
 /* ---- What it does ---- */
 
@@ -18,7 +23,10 @@ static const struct action {
     const char *options; /* that it takes, parted by spaces */
     int (*run)(const struct command *command, const struct command_line *line);
 } actions[] = {
+    {"new", "the kind of document and the file to write", 2, 2, "lang", template_new},
+    {"check", "the frames to check", 1, ARGUMENT_LIMIT, "format kind annotate fail-on", template_check},
     {"lint", "the Word documents to look through", 1, ARGUMENT_LIMIT, "format fail-on", template_lint},
+    {"fields", NULL, 0, 1, "format lang", template_fields},
 };
 
 static const struct action *find_action(const char *word)
@@ -84,5 +92,10 @@ static int run(const struct command *command, const struct command_line *line)
 }
 
 const struct command template_command = {
-    "template",     "lint DOCX…", "look after Word files: tell what makes Word refuse one", options, 1,
-    ARGUMENT_LIMIT, run};
+    "template",
+    "new KIND OUT | check FRAME… | fields [TOPIC] | lint DOCX…",
+    "make and check Word files of your own to fill, and tell what they may name",
+    options,
+    1,
+    ARGUMENT_LIMIT,
+    run};

@@ -26,6 +26,7 @@ struct value_kind {
 /* Endings of project files, and of law states. */
 #define DATA_ENDINGS "yaml yml json xml"
 #define OFFICE_ENDINGS "docx dotx docm dotm"
+#define FRAME_ENDINGS "docx odt html"
 #define TEXT_ENDINGS "md txt html htm xml yaml yml docx odt"
 
 /* They end with a row without a name. */

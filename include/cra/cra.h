@@ -660,6 +660,19 @@ typedef struct cra_render_options {
  * another format than PDF, without a name, or with the same name. */
 CRA_API cra_bytes *cra_document_render_with(const cra_document *document, cra_document_format format,
                                             const cra_render_options *options, cra_error **err);
+/** A frame to begin with, in the looks of the built-in one. For a document that somebody signs it is a form,
+ * with every word of it to change and a tag in place of every value; for others it has document control and a
+ * block for each section. `language` NULL: English. CRA_ERROR_ARGUMENT for a kind, language or format that is
+ * not known. */
+CRA_API cra_bytes *cra_frame_starter(const char *kind, const char *language, cra_document_format format,
+                                     cra_error **err);
+/** What the tags of a frame may name: fields of the project and facts of the assessment with meaning, legal
+ * basis and an example, blocks of each kind of document, values and texts of documents, formats. `topic`
+ * NULL: all of it; a kind of document: what documents of that kind name; a path, as in "product.name": it and
+ * what is below it. `language` NULL: English. Text or JSON; of the options, only the width counts.
+ * CRA_ERROR_ARGUMENT for a topic or language that is not known; the message says what was probably meant. */
+CRA_API cra_bytes *cra_frame_fields(const char *topic, const char *language, cra_report_format format,
+                                    const cra_report_options *options, cra_error **err);
 
 /* ---- Dossiers
  * ------------------------------------------------------------------------------------------------- */
@@ -792,6 +805,24 @@ CRA_API cra_lint *cra_lint_law(const char *path, cra_error **err);
  * read; a file that is no Word document, or is damaged or protected by a password, is a finding itself. At
  * most 1000 findings. */
 CRA_API cra_lint *cra_lint_office(const char *path, cra_error **err);
+typedef struct cra_frame_check_options {
+    uint32_t version; /* CRA_FRAME_CHECK_OPTIONS_VERSION */
+    const char *kind; /* of document that the frame is for; NULL: as its name says, "declaration.de.docx" */
+} cra_frame_check_options;
+#define CRA_FRAME_CHECK_OPTIONS_VERSION 1
+#define CRA_FRAME_CHECK_OPTIONS_INIT                                                                         \
+    {                                                                                                        \
+        CRA_FRAME_CHECK_OPTIONS_VERSION, 0                                                                   \
+    }
+
+/** Checks a frame without data: tags and names that are wrong, what documents of its kind must contain and it
+ * does not show, loops without use, comments and tracked changes. Reports list what it names, too. NULL and
+ * CRA_ERROR_SYSTEM when the file cannot be read, CRA_ERROR_ARGUMENT for a kind that is not known; a file that
+ * is no frame is a finding. At most 1000 findings. */
+CRA_API cra_lint *cra_lint_frame(const char *path, const cra_frame_check_options *options, cra_error **err);
+/** A copy of a Word frame that was checked, with each finding as a comment at its place. CRA_ERROR_INPUT for
+ * what takes no comments. */
+CRA_API cra_bytes *cra_lint_annotate(const cra_lint *lint, cra_error **err);
 /** False when the file was such that nothing can be said about its content. */
 CRA_API bool cra_lint_is_readable(const cra_lint *lint);
 CRA_API void cra_lint_free(cra_lint *lint);

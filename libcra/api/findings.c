@@ -62,7 +62,7 @@ const char *cra_finding_advice(const cra_finding *finding)
 
 const char *cra_finding_law(const cra_finding *finding)
 {
-    return finding ? diagnostic_of(finding)->rule->law : NULL;
+    return finding ? cra_report_law(diagnostic_of(finding)) : NULL;
 }
 
 const char *cra_finding_path(const cra_finding *finding)

@@ -16,7 +16,7 @@ enum { text_largest = 4 << 20 };
 
 static const struct ending {
     const char *ending;
-    enum cra_text_form form;
+    enum cra_words_form form;
 } endings[] = {
     {".md", CRA_TEXT_MARKDOWN}, {".txt", CRA_TEXT_PLAIN}, {".yaml", CRA_TEXT_YAML},
     {".yml", CRA_TEXT_YAML},    {".html", CRA_TEXT_HTML}, {".htm", CRA_TEXT_HTML},
@@ -88,7 +88,7 @@ static bool check_part(void *context, const struct cra_office_text *text)
     return checked;
 }
 
-static struct cra_text words_of(struct cra_arena *arena, struct cra_text text, enum cra_text_form form)
+static struct cra_text words_of(struct cra_arena *arena, struct cra_text text, enum cra_words_form form)
 {
     switch (form) {
     case CRA_TEXT_HTML:
@@ -105,7 +105,7 @@ static struct cra_text words_of(struct cra_arena *arena, struct cra_text text, e
     return text;
 }
 
-static bool check_text(cra_lint *lint, struct cra_text text, enum cra_text_form form, cra_error **err)
+static bool check_text(cra_lint *lint, struct cra_text text, enum cra_words_form form, cra_error **err)
 {
     size_t fault = 0;
     if (cra_utf8_check(text, &fault) == CRA_UTF8_INVALID)
@@ -113,8 +113,9 @@ static bool check_text(cra_lint *lint, struct cra_text text, enum cra_text_form 
     return check_words(lint, text, words_of(&lint->arena, text, form), false) || cra_error_memory(err);
 }
 
-static bool check_file(cra_lint *lint, cra_error **err)
+static bool check_file(cra_lint *lint, const void *options, cra_error **err)
 {
+    (void)options;
     const struct ending *ending = ending_of(lint->path, err);
     if (!ending)
         return false;
@@ -123,13 +124,16 @@ static bool check_file(cra_lint *lint, cra_error **err)
     if (!cra_file_read(&lint->arena, lint->path, false, package ? CRA_LINT_PACKAGE_LARGEST : text_largest,
                        &bytes, err))
         return false;
-    return package ? cra_office_words(&lint->arena, bytes, ending->form, lint->path, check_part, lint, err)
-                   : check_text(lint, bytes, ending->form, err);
+    bool checked =
+        package ? cra_office_words(&lint->arena, bytes, ending->form, lint->path, check_part, lint, err)
+                : check_text(lint, bytes, ending->form, err);
+    cra_diagnostics_sort(&lint->diagnostics);
+    return checked;
 }
 
 /* ---- The handle ---- */
 
-cra_lint *cra_lint_of(const char *path, bool (*check)(cra_lint *lint, cra_error **err), cra_error **err)
+cra_lint *cra_lint_of(const char *path, cra_lint_check *check, const void *options, cra_error **err)
 {
     if (!cra_argument_given(path, "path", err))
         return NULL;
@@ -141,32 +145,33 @@ cra_lint *cra_lint_of(const char *path, bool (*check)(cra_lint *lint, cra_error 
     lint->diagnostics.arena = &lint->arena;
     lint->diagnostics.sources = &lint->sources;
     lint->diagnostics.limit = CRA_LINT_FINDINGS_MOST;
+    lint->found = &lint->diagnostics;
     lint->readable = true;
     lint->path = cra_arena_copy(&lint->arena, cra_text_of(path));
-    if (!(lint->path ? check(lint, err) : cra_error_memory(err))) {
+    if (!(lint->path ? check(lint, options, err) : cra_error_memory(err))) {
         cra_lint_free(lint);
         return NULL;
     }
-    cra_diagnostics_sort(&lint->diagnostics);
     return lint;
 }
 
 cra_lint *cra_lint_law(const char *path, cra_error **err)
 {
-    return cra_lint_of(path, check_file, err);
+    return cra_lint_of(path, check_file, NULL, err);
 }
 
 void cra_lint_free(cra_lint *lint)
 {
     if (!lint)
         return;
+    cra_frame_free(lint->frame);
     cra_arena_free(&lint->arena);
     cra_memory_release(lint);
 }
 
 const cra_findings *cra_lint_findings(const cra_lint *lint)
 {
-    return lint ? cra_findings_of(&lint->diagnostics) : NULL;
+    return lint ? cra_findings_of(lint->found) : NULL;
 }
 
 bool cra_lint_is_readable(const cra_lint *lint)
@@ -189,7 +194,8 @@ cra_bytes *cra_lint_report(const cra_lint *const *lints, size_t count, cra_repor
         given = cra_argument_given(lints[i], "lints", err);
         if (given)
             parts[i] = (struct cra_report_part){.name = lints[i]->path,
-                                                .diagnostics = &lints[i]->diagnostics,
+                                                .diagnostics = lints[i]->found,
+                                                .used = lints[i]->used,
                                                 .readable = lints[i]->readable};
     }
     cra_bytes *bytes = given ? cra_report_parts(parts, count, format, options, err) : NULL;

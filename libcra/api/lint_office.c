@@ -13,11 +13,14 @@ static bool check_package(cra_lint *lint, struct cra_text bytes, cra_error **err
     for (size_t i = 0; i < findings->count; i++)
         if (findings->items[i].rule == &cra_rule_word_package)
             lint->readable = false;
-    return cra_docx_tell_places(findings, &lint->sources, CRA_TEXT_WORD, lint->path) || cra_error_memory(err);
+    bool told = cra_docx_tell_places(findings, &lint->sources, CRA_TEXT_WORD, lint->path);
+    cra_diagnostics_sort(findings);
+    return told || cra_error_memory(err);
 }
 
-static bool check_file(cra_lint *lint, cra_error **err)
+static bool check_file(cra_lint *lint, const void *options, cra_error **err)
 {
+    (void)options;
     struct cra_text bytes;
     return cra_file_read(&lint->arena, lint->path, false, CRA_LINT_PACKAGE_LARGEST, &bytes, err) &&
            check_package(lint, bytes, err);
@@ -25,5 +28,5 @@ static bool check_file(cra_lint *lint, cra_error **err)
 
 cra_lint *cra_lint_office(const char *path, cra_error **err)
 {
-    return cra_lint_of(path, check_file, err);
+    return cra_lint_of(path, check_file, NULL, err);
 }

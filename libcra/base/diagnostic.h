@@ -16,6 +16,7 @@ struct cra_diagnostic {
     struct cra_span span;
     const char *path; /* place in the model, as in "risks[2].asset"; NULL where there is none */
     const char *message;
+    const char *law;             /* legal basis in this very case; the rule's where NULL */
     const char *advice;          /* what to do in this very case; the rule's advice where NULL */
     struct cra_span related;     /* a second place, as in "first given here" */
     const char *related_message; /* NULL when there is no second place */

@@ -42,6 +42,11 @@ const char *cra_document_kind_name(size_t index)
     return index < kind_count ? kinds[index].name : NULL;
 }
 
+bool cra_document_kind_is_binding(size_t index)
+{
+    return index < kind_count && kinds[index].binding;
+}
+
 bool cra_document_kind_belongs(size_t index, const struct cra_assessment *assessment)
 {
     bool of_file = cra_assessment_is_of_file(assessment);

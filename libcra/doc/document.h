@@ -21,6 +21,8 @@ struct cra_document {
 
 /* Name of the index-th kind, NULL after the last. */
 const char *cra_document_kind_name(size_t index);
+/* Whether somebody signs it, and answers for it. */
+bool cra_document_kind_is_binding(size_t index);
 /* Whether the kind goes into the dossier of the one who keeps the file: a role that draws up no file gets its
  * duties instead. */
 bool cra_document_kind_belongs(size_t index, const struct cra_assessment *assessment);

@@ -1,5 +1,7 @@
 #include "doc/expand.h"
 
+#include "doc/expand_form.h"
+
 /* Blocks, sections, loops and conditions. The depth of recursion is that of the template, which is limited
  * when it is read. */
 
@@ -97,9 +99,13 @@ static void expand_nothing(struct cra_expansion *expansion, const struct cra_tem
 static void expand_loop(struct cra_expansion *expansion, const struct cra_template_node *node,
                         struct cra_flow *flow)
 {
+    bool in_line = flow->inlines || is_inline(node);
+    if (expansion->form) {
+        cra_form_loop(expansion, node, flow, in_line);
+        return;
+    }
     struct cra_slot list = cra_path_follow(node->path, &expansion->values);
     struct cra_slot *item = &expansion->values.variables[node->variable];
-    bool in_line = flow->inlines || is_inline(node);
     size_t shown = 0;
     for (size_t i = 0; i < list.count && !expansion->arena->failed; i++) {
         *item = list;
@@ -123,6 +129,10 @@ static void expand_loop(struct cra_expansion *expansion, const struct cra_templa
 static void expand_condition(struct cra_expansion *expansion, const struct cra_template_node *node,
                              struct cra_flow *flow)
 {
+    if (expansion->form) {
+        cra_form_if(expansion, node, flow, flow->inlines || is_inline(node));
+        return;
+    }
     if (cra_condition_holds(node->test, &expansion->values)) {
         expansion->filled++;
         cra_expand_nodes(expansion, node->first, flow);
@@ -194,6 +204,8 @@ static void expand_heading(struct cra_expansion *expansion, const struct cra_tem
     }
     if (node->text) {
         cra_flow_words(expansion, &words, node->text);
+    } else if (node->path && expansion->form) {
+        cra_form_value(expansion, node, &words);
     } else if (node->path) {
         struct cra_slot slot = cra_path_follow(node->path, &expansion->values);
         struct cra_label label = cra_record_label(expansion, cra_slot_record(&slot, 0));
@@ -207,7 +219,7 @@ static void expand_heading(struct cra_expansion *expansion, const struct cra_tem
 
 static const char *section_anchor(struct cra_expansion *expansion, const struct cra_template_node *node)
 {
-    if (!node->path)
+    if (!node->path || expansion->form)
         return node->id;
     struct cra_slot slot = cra_path_follow(node->path, &expansion->values);
     return cra_record_anchor(expansion, node->id, slot.count ? cra_slot_record(&slot, 0) : NULL);
@@ -250,11 +262,9 @@ static void expand_include(struct cra_expansion *expansion, const struct cra_tem
     expansion->values = values;
 }
 
-static void expand_block(struct cra_expansion *expansion, const struct cra_template_node *node,
-                         struct cra_flow *flow)
+static void expand_block_kind(struct cra_expansion *expansion, const struct cra_template_node *node,
+                              struct cra_flow *flow)
 {
-    struct mark mark = mark_here(expansion, flow->parent);
-    flow->inlines = NULL;
     switch (node->kind) {
     case CRA_TEMPLATE_SECTION:
         expand_section(expansion, node, flow);
@@ -305,8 +315,22 @@ static void expand_block(struct cra_expansion *expansion, const struct cra_templ
         cra_expand_bars(expansion, node, flow);
         break;
     default:
-        return;
+        break;
     }
+}
+
+static void expand_block(struct cra_expansion *expansion, const struct cra_template_node *node,
+                         struct cra_flow *flow)
+{
+    struct mark mark = mark_here(expansion, flow->parent);
+    bool tagged = expansion->form && node->optional && node->kind != CRA_TEMPLATE_PROSE;
+    const char *condition = tagged ? cra_form_filled(expansion, node) : NULL;
+    flow->inlines = NULL;
+    if (condition)
+        cra_form_tag(expansion, flow, false, "%s", condition);
+    expand_block_kind(expansion, node, flow);
+    if (condition)
+        cra_form_tag(expansion, flow, false, "{{/if}}");
     settle(expansion, node, &mark);
     flow->inlines = NULL;
 }
@@ -328,7 +352,7 @@ static void expand_link(struct cra_expansion *expansion, const struct cra_templa
 {
     const char *target = node->id ? cra_arena_format(expansion->arena, "#%s", node->id) : node->text;
     struct cra_slot slot = {0};
-    if (node->path)
+    if (node->path && !expansion->form)
         slot = cra_path_follow(node->path, &expansion->values);
     if (slot.count)
         target = *(const char *const *)cra_slot_value(&slot, 0);
@@ -363,7 +387,9 @@ static void expand_node(struct cra_expansion *expansion, const struct cra_templa
         cra_expand_value(expansion, node, flow);
         break;
     case CRA_TEMPLATE_MISSING:
-        if (node->path)
+        if (expansion->form)
+            cra_form_mark(expansion, node, flow);
+        else if (node->path)
             cra_expand_mark(expansion, node->path, node->law, flow);
         else
             cra_expand_mark_words(expansion, node->text, node->law, flow);

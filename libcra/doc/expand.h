@@ -8,6 +8,8 @@
 
 /* Filling a template: its nodes in, the nodes of the document tree out. What the files expand_*.c share. */
 
+struct cra_form;
+
 struct cra_expansion {
     struct cra_arena *arena;
     const struct cra_assessment *assessment;
@@ -16,11 +18,12 @@ struct cra_expansion {
     const struct cra_language *language; /* of the document */
     const char *main_language;           /* of texts that name none */
     struct cra_values values;
-    const char *numbers; /* prefix of the numbers of sections, from the include around; "" without */
-    const char *law;     /* of the section around; NULL without */
-    size_t filled;       /* values shown so far: an optional element that adds none is left out again */
-    size_t empty;        /* marks of empty slots so far */
-    size_t foreign;      /* texts in another language than that of the document */
+    struct cra_form *form; /* tags come in place of values, see expand_form.h; NULL: values */
+    const char *numbers;   /* prefix of the numbers of sections, from the include around; "" without */
+    const char *law;       /* of the section around; NULL without */
+    size_t filled;         /* values shown so far: an optional element that adds none is left out again */
+    size_t empty;          /* marks of empty slots so far */
+    size_t foreign;        /* texts in another language than that of the document */
 };
 
 /* Where output goes. Words and inlines open a paragraph of their own where the parent holds blocks. */

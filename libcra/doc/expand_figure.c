@@ -1,6 +1,6 @@
 #include <unistd.h>
 
-#include "doc/expand.h"
+#include "doc/expand_form.h"
 #include "doc/picture.h"
 
 /* A figure from a record with file, caption and alternative text. */
@@ -83,9 +83,14 @@ static void add_picture(struct cra_expansion *expansion, const struct cra_object
 void cra_expand_figure(struct cra_expansion *expansion, const struct cra_template_node *node,
                        struct cra_flow *flow)
 {
-    struct cra_slot slot = cra_path_follow(node->path, &expansion->values);
-    const struct cra_object *record = slot.count ? cra_slot_record(&slot, 0) : NULL;
+    struct cra_slot slot = {0};
     flow->inlines = NULL;
+    if (expansion->form) {
+        cra_form_figure(expansion, node, flow);
+        return;
+    }
+    slot = cra_path_follow(node->path, &expansion->values);
+    const struct cra_object *record = slot.count ? cra_slot_record(&slot, 0) : NULL;
     if (record)
         add_picture(expansion, record, flow);
     else

@@ -149,7 +149,7 @@ void cra_expand_cell(struct cra_expansion *expansion, const struct cra_template_
     struct cra_node *cell = cra_node_add(expansion->arena, flow->parent, CRA_NODE_CELL);
     if (!cell)
         return;
-    if (node->path) {
+    if (node->path && !expansion->form) {
         struct cra_slot slot = cra_path_follow(node->path, &expansion->values);
         if (cra_path_is_single(node->path))
             cell->as.cell.shade = cra_slot_shade(expansion, &slot);

@@ -1,4 +1,4 @@
-#include "doc/expand.h"
+#include "doc/expand_form.h"
 
 #include "doc/markdown.h"
 #include "doc/withheld.h"
@@ -316,6 +316,10 @@ static const char *separator_of(const struct cra_slot *slot)
 void cra_expand_value(struct cra_expansion *expansion, const struct cra_template_node *node,
                       struct cra_flow *flow)
 {
+    if (expansion->form) {
+        cra_form_value(expansion, node, flow);
+        return;
+    }
     struct cra_slot slot = cra_path_follow(node->path, &expansion->values);
     if (!slot.count) {
         if (!node->optional)
@@ -337,6 +341,10 @@ void cra_expand_value(struct cra_expansion *expansion, const struct cra_template
 void cra_expand_prose(struct cra_expansion *expansion, const struct cra_template_node *node,
                       struct cra_flow *flow)
 {
+    if (expansion->form) {
+        cra_form_prose(expansion, node, flow);
+        return;
+    }
     struct cra_slot slot = cra_path_follow(node->path, &expansion->values);
     flow->inlines = NULL;
     const char *language = NULL;

@@ -60,6 +60,10 @@ static const struct cra_type *find_start(const struct cra_scope *scope, struct c
         *rest = after;
         return &cra_type_document_facts;
     }
+    if (scope->bare && after.length && cra_text_is(step, "project")) {
+        *rest = after; /* where a value of the document has the same name */
+        return &cra_type_project;
+    }
     for (unsigned i = scope->count; scope->bare && i-- > 0;) {
         const struct cra_field *field = scope->variables[i].field;
         if (!field->type || !cra_type_find(field->type, step))

@@ -1,19 +1,10 @@
 #include "doc/tag.h"
 
 #include "base/similar.h"
+#include "doc/tag_words.h"
 #include "model/walk.h"
 
 /* ---- Tables ---- */
-
-enum {
-    OF_TEXT = 1 << CRA_KIND_TEXT,
-    OF_DATE = 1 << CRA_KIND_DATE,
-    OF_INTEGER = 1 << CRA_KIND_INTEGER,
-    OF_RECORD = 1 << CRA_KIND_RECORD | 1 << CRA_KIND_REFERENCE,
-    OF_ANY = (1 << 16) - 1,
-    OF_WORDS = OF_ANY,
-    OF_LIST = 1 << 16 /* any kind, but only many of it */
-};
 
 enum format {
 #define TAG_FORMAT(name, spelling, kinds, argument, meaning) FORMAT_##name,
@@ -25,9 +16,8 @@ static const struct {
     const char *spelling;
     unsigned kinds;
     bool argument;
-    const char *meaning;
 } formats[] = {
-#define TAG_FORMAT(name, spelling, kinds, argument, meaning) {spelling, kinds, argument, meaning},
+#define TAG_FORMAT(name, spelling, kinds, argument, meaning) {spelling, kinds, argument},
 #include "doc/tag.def"
 };
 
@@ -41,9 +31,9 @@ static const struct {
 enum { WORD_COUNT = sizeof words / sizeof *words };
 
 static const struct {
-    const char *spelling, *meaning;
+    const char *spelling;
 } properties[] = {
-#define TAG_PROPERTY(name, spelling, meaning) {spelling, meaning},
+#define TAG_PROPERTY(name, spelling, meaning) {spelling},
 #include "doc/tag.def"
 };
 
@@ -54,22 +44,6 @@ static const struct {
 #include "doc/tag.def"
 };
 enum { STRING_COUNT = sizeof strings / sizeof *strings };
-
-const char *cra_tag_property_name(size_t index, const char **meaning)
-{
-    if (index >= CRA_PROPERTY_COUNT)
-        return NULL;
-    *meaning = properties[index].meaning;
-    return properties[index].spelling;
-}
-
-const char *cra_tag_format_name(size_t index, const char **meaning)
-{
-    if (index >= FORMAT_COUNT)
-        return NULL;
-    *meaning = formats[index].meaning;
-    return formats[index].spelling;
-}
 
 /* ---- Compiling ---- */
 

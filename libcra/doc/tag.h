@@ -76,9 +76,4 @@ bool cra_tag_enter(struct cra_scope *scope, const struct cra_tag *each);
 bool cra_tag_is_prose(const struct cra_tag *tag);
 bool cra_tag_is_picture(const struct cra_tag *tag);
 
-/* Spelling and meaning of the properties of documents and of formats, for those who write frames: NULL after
- * the last. */
-const char *cra_tag_property_name(size_t index, const char **meaning);
-const char *cra_tag_format_name(size_t index, const char **meaning);
-
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/letter_case.h"
 #include "base/similar.h"
+#include "doc/section_name.h"
 #include "doc/withheld.h"
 #include "model/form.h"
 
@@ -311,52 +312,6 @@ void cra_tag_leave(struct cra_tag_reader *reader, const struct cra_tag *tag)
 
 /* ---- Blocks ---- */
 
-/* "annex-vii.3" for "Annex VII, point (3)". */
-static void spell_provision(struct cra_text citation, struct cra_buffer *out)
-{
-    static const char point[] = "point ";
-    bool dot = false;
-    citation = cra_text_trim(citation);
-    for (size_t i = 0; i < citation.length; i++) {
-        char c = citation.data[i];
-        if (citation.length - i > sizeof point - 1 &&
-            memcmp(citation.data + i, point, sizeof point - 1) == 0) {
-            i += sizeof point - 2;
-            dot = true;
-        } else if (cra_is_letter(c) || cra_is_digit(c)) {
-            if (dot && out->length)
-                cra_buffer_char(out, '.');
-            dot = false;
-            cra_buffer_char(out, cra_to_lower(c));
-        } else if (c == ' ' && !dot) {
-            cra_buffer_char(out, '-');
-        } else {
-            dot = true;
-        }
-    }
-}
-
-/* Of the provisions that a section is about, which stand with semicolons between them. */
-static bool is_about(struct cra_tag_reader *reader, const char *law, const char *name,
-                     struct cra_similar *search)
-{
-    bool found = false;
-    while (law && *law && !found) {
-        size_t length = strcspn(law, ";");
-        struct cra_buffer slug = {0};
-        spell_provision((struct cra_text){law, length}, &slug);
-        const char *copy =
-            slug.length ? cra_arena_copy(&reader->scratch, (struct cra_text){slug.data, slug.length}) : NULL;
-        reader->scratch.failed |= slug.failed;
-        cra_buffer_free(&slug);
-        found = copy && strcmp(copy, name) == 0;
-        if (copy)
-            cra_similar_offer(search, copy);
-        law += length + (law[length] == ';');
-    }
-    return found;
-}
-
 const struct cra_node *cra_tag_block(struct cra_tag_reader *reader, const struct cra_tag *tag,
                                      const char **similar)
 {
@@ -370,11 +325,8 @@ const struct cra_node *cra_tag_block(struct cra_tag_reader *reader, const struct
         const struct cra_node *node = walk.node;
         if (!walk.enter || node->kind != CRA_NODE_SECTION)
             continue;
-        if (node->as.section.anchor && strcmp(node->as.section.anchor, tag->name) == 0)
-            return node;
-        if (node->as.section.anchor)
-            cra_similar_offer(&search, node->as.section.anchor);
-        if (is_about(reader, node->as.section.law, tag->name, &search))
+        if (cra_section_is_called(&reader->scratch, node->as.section.anchor, node->as.section.law, tag->name,
+                                  &search))
             return node;
     }
     *similar = search.best;

@@ -11,7 +11,7 @@ struct telling {
     const char **names;
     struct cra_office_places **places; /* of parts that were asked for */
     struct cra_heading_styles styles;
-    enum cra_text_form form;
+    enum cra_words_form form;
     const char *file;
 };
 
@@ -103,7 +103,7 @@ static bool tell(struct telling *t, struct cra_diagnostic *finding)
 }
 
 bool cra_docx_tell_places(struct cra_diagnostics *findings, struct cra_sources *sources,
-                          enum cra_text_form form, const char *file)
+                          enum cra_words_form form, const char *file)
 {
     struct telling t = {.arena = findings->arena,
                         .sources = sources,

@@ -9,6 +9,6 @@
  * where that is, as in "text, table 2, row 3, cell 1, under the heading “Retention”"; one elsewhere stays,
  * and the path names part, line and column. All sources are called `file` then. False when memory is out. */
 bool cra_docx_tell_places(struct cra_diagnostics *findings, struct cra_sources *sources,
-                          enum cra_text_form form, const char *file);
+                          enum cra_words_form form, const char *file);
 
 #endif

@@ -24,8 +24,14 @@ struct compiled {
     size_t tag_count;
     struct cra_docx_keys keys;
     struct cra_docx_notes notes;
+    struct cra_frame_inventory inventory;
     bool marks_draft;
 };
+
+static const struct cra_frame_inventory *inventory_of(const void *pointer)
+{
+    return &((const struct compiled *)pointer)->inventory;
+}
 
 static void destroy(void *pointer)
 {
@@ -180,6 +186,8 @@ static bool compile_part(struct compiling *c, struct tagged_part *part)
         !place_all(c, &scan, &nothing, &sound))
         return false;
     compiled->tag_count += scan.tags.count;
+    compiled->inventory.parts[compiled->inventory.count++] =
+        (struct cra_frame_part_tags){scan.findings.source, scan.tags};
     for (size_t i = 0; notes && i < compiled->notes.count; i++)
         if (compiled->notes.items[i].part.name == bytes->name &&
             !compile_note(c, &compiled->notes.items[i], part->about.title))
@@ -220,7 +228,9 @@ static bool open(void **result, struct cra_text bytes, const char *folder, struc
     if (!cra_docx_frame_open(frame, bytes, &parts, err) || !map_styles(frame, folder, err))
         return false;
     compiled->parts = cra_arena_allocate(&frame->arena, parts.count * sizeof *compiled->parts);
-    if (!compiled->parts)
+    compiled->inventory.parts =
+        cra_arena_allocate(&frame->arena, parts.count * sizeof *compiled->inventory.parts);
+    if (!compiled->parts || !compiled->inventory.parts)
         return cra_error_memory(err);
     struct compiling c = {.compiled = compiled, .findings = findings, .folder = folder, .err = err};
     bool good = true;
@@ -318,4 +328,4 @@ static bool render(const void *pointer, const struct cra_node *root, const struc
     return good;
 }
 
-const struct cra_frame_form cra_frame_form_docx = {CRA_DOCUMENT_DOCX, open, render, destroy};
+const struct cra_frame_form cra_frame_form_docx = {CRA_DOCUMENT_DOCX, open, render, destroy, inventory_of};

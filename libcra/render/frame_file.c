@@ -25,6 +25,7 @@ static struct cra_frame *new_frame(const char *name, cra_error **err)
 static struct cra_frame *compile(struct cra_frame *frame, struct cra_text bytes, cra_document_format format,
                                  const char *folder, cra_error **err)
 {
+    frame->bytes = bytes;
     frame->form = cra_frame_form_of(format);
     if (frame->form && frame->form->open(&frame->compiled, bytes, folder, &frame->diagnostics, err)) {
         cra_diagnostics_sort(&frame->diagnostics);

@@ -12,6 +12,7 @@ struct cra_frame {
     struct cra_sources sources;
     struct cra_diagnostics diagnostics;
     const char *name;
+    struct cra_text bytes;
     const struct cra_frame_form *form;
     void *compiled;
 };

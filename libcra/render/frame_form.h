@@ -1,7 +1,7 @@
 #ifndef CRA_RENDER_FRAME_FORM_H
 #define CRA_RENDER_FRAME_FORM_H
 
-#include "render/frame.h"
+#include "render/frame_inventory.h"
 
 /* The formats that frames are written in. Each front end is a row: what it made of a frame is its own affair.
  */
@@ -16,6 +16,8 @@ struct cra_frame_form {
     bool (*render)(const void *compiled, const struct cra_node *root, const struct cra_expansion *of,
                    struct cra_buffer *out, cra_error **err);
     void (*destroy)(void *compiled);
+    /* Lives as long as what was compiled. */
+    const struct cra_frame_inventory *(*inventory)(const void *compiled);
 };
 
 /* Compiles a frame, the built-in one where its data is NULL, and fills it from the tree alone. */

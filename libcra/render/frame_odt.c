@@ -28,9 +28,16 @@ struct compiled {
     struct cra_odt_styles styles;
     struct cra_frame_program programs[part_count];
     bool is_filled[part_count];
+    struct cra_frame_part_tags tags[part_count];
+    struct cra_frame_inventory inventory;
     bool marks_draft;
     unsigned next_table, next_list, next_picture;
 };
+
+static const struct cra_frame_inventory *inventory_of(const void *pointer)
+{
+    return &((const struct compiled *)pointer)->inventory;
+}
 
 static void destroy(void *pointer)
 {
@@ -192,6 +199,8 @@ static bool compile_part(struct compiled *compiled, size_t index, struct cra_dia
     if (odt.has_comments)
         cra_frame_fault(&scan->findings, &cra_rule_frame_comment, 0, 0, NULL,
                         "The frame has comments, which every reader of its documents will see.");
+    compiled->tags[compiled->inventory.count++] =
+        (struct cra_frame_part_tags){scan->findings.source, scan->tags};
     compiled->marks_draft |= has_draft_mark(&scan->tags);
     note_taken(compiled, &odt);
     if (findings->failed)
@@ -214,6 +223,7 @@ static bool open(void **result, struct cra_text bytes, const char *folder, struc
     if (!compiled)
         return cra_error_memory(err);
     compiled->next_table = compiled->next_list = compiled->next_picture = 1;
+    compiled->inventory.parts = compiled->tags;
     const struct cra_text *own = cra_embedded_find("frames/document.odt");
     if (!bytes.data && own)
         bytes = *own;
@@ -345,4 +355,4 @@ static bool render(const void *pointer, const struct cra_node *root, const struc
     return good;
 }
 
-const struct cra_frame_form cra_frame_form_odt = {CRA_DOCUMENT_ODT, open, render, destroy};
+const struct cra_frame_form cra_frame_form_odt = {CRA_DOCUMENT_ODT, open, render, destroy, inventory_of};

@@ -24,6 +24,11 @@ const char *cra_report_severity(cra_severity severity)
     return "error";
 }
 
+const char *cra_report_law(const struct cra_diagnostic *diagnostic)
+{
+    return diagnostic->law ? diagnostic->law : diagnostic->rule->law;
+}
+
 const char *cra_report_advice(const struct cra_diagnostic *diagnostic)
 {
     return diagnostic->advice ? diagnostic->advice : diagnostic->rule->advice;

@@ -17,6 +17,9 @@ struct cra_place cra_place_of(const struct cra_sources *sources, struct cra_span
 /* "error", "warning", "note". */
 const char *cra_report_severity(cra_severity severity);
 
+/* The legal basis in this very case, else the rule's, else NULL. */
+const char *cra_report_law(const struct cra_diagnostic *diagnostic);
+
 /* The advice for this very case, else the rule's, else NULL. */
 const char *cra_report_advice(const struct cra_diagnostic *diagnostic);
 

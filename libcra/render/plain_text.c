@@ -8,7 +8,7 @@ static const struct cra_docx_limits words_limits = {.parts = 5000, .unpacked = (
 /* ---- Parts of a package that hold text ---- */
 
 static const struct part_row {
-    enum cra_text_form form;
+    enum cra_words_form form;
     const char *begin; /* of its name, up to a number where `numbered` */
     const char *name;  /* as people call it */
     bool numbered, required;
@@ -43,7 +43,7 @@ static const char *name_of(struct cra_arena *arena, const struct part_row *row, 
     return length ? cra_arena_format(arena, "%s %.*s", row->name, (int)length, number) : row->name;
 }
 
-const char *cra_office_part_name(struct cra_arena *arena, enum cra_text_form form, const char *part)
+const char *cra_office_part_name(struct cra_arena *arena, enum cra_words_form form, const char *part)
 {
     const char *name = NULL;
     for (size_t i = 0; i < sizeof part_rows / sizeof *part_rows && !name; i++)
@@ -100,7 +100,7 @@ static bool read_part(struct cra_arena *arena, const struct cra_docx_part *part,
     return read;
 }
 
-bool cra_office_words(struct cra_arena *arena, struct cra_text package, enum cra_text_form form,
+bool cra_office_words(struct cra_arena *arena, struct cra_text package, enum cra_words_form form,
                       const char *what, bool (*receive)(void *context, const struct cra_office_text *text),
                       void *context, cra_error **err)
 {

@@ -7,7 +7,7 @@
 /* The words of a document without its form, for what reads them. */
 
 /* How a file holds its text. */
-enum cra_text_form {
+enum cra_words_form {
     CRA_TEXT_PLAIN, /* as it stands */
     CRA_TEXT_MARKDOWN,
     CRA_TEXT_YAML,
@@ -42,7 +42,7 @@ struct cra_office_text {
 
 /* What people call a part, as in "header 1" for "word/header1.xml"; NULL where it holds no text, or memory is
  * out. */
-const char *cra_office_part_name(struct cra_arena *arena, enum cra_text_form form, const char *part);
+const char *cra_office_part_name(struct cra_arena *arena, enum cra_words_form form, const char *part);
 
 /* Gives every text of an office document: the main text, text boxes, headers, footers, footnotes, endnotes
  * and comments. Deleted text, the code of fields and what pictures show are left out. The texts live in the
@@ -50,7 +50,7 @@ const char *cra_office_part_name(struct cra_arena *arena, enum cra_text_form for
  *
  * CRA_ERROR_INPUT, in a sentence that begins with `what`, for what is no such package, for parts that are not
  * well-formed, and beyond 5000 parts or 512 MiB. A receiver that returns false has run out of memory. */
-bool cra_office_words(struct cra_arena *arena, struct cra_text package, enum cra_text_form form,
+bool cra_office_words(struct cra_arena *arena, struct cra_text package, enum cra_words_form form,
                       const char *what, bool (*receive)(void *context, const struct cra_office_text *text),
                       void *context, cra_error **err);
 

@@ -5,6 +5,20 @@
 #include "base/diagnostic.h"
 #include "cra/cra.h"
 
+/* Something that a frame names, and how often. */
+struct cra_report_use {
+    const char *sort; /* "value", "property", "text", "loop", "condition", "block" */
+    const char *name;
+    size_t count;
+};
+
+/* What a frame names, without repetition, in the order in which it is first named. */
+struct cra_report_used {
+    const char *document; /* the kind of document that it was checked for; NULL: not known */
+    struct cra_report_use *items;
+    size_t count;
+};
+
 /* One checked input in a report. */
 struct cra_report_part {
     const char *name; /* file or folder that was checked */
@@ -12,7 +26,8 @@ struct cra_report_part {
     bool readable;    /* false: too malformed to be judged */
     const char *date; /* day assessed for; NULL where that has no meaning */
     const char *date_origin;
-    const char *law_state; /* identifier; NULL where that has no meaning */
+    const char *law_state;              /* identifier; NULL where that has no meaning */
+    const struct cra_report_used *used; /* of a frame; NULL for anything else */
 };
 
 struct cra_report_context {

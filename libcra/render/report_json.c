@@ -33,7 +33,7 @@ static void append_finding(struct cra_json *json, const struct cra_diagnostic *d
     cra_report_json_string(json, "path", diagnostic->path);
     cra_report_json_string(json, "message", diagnostic->message);
     cra_report_json_string(json, "advice", cra_report_advice(diagnostic));
-    cra_report_json_string(json, "law", diagnostic->rule->law);
+    cra_report_json_string(json, "law", cra_report_law(diagnostic));
     cra_report_json_string(json, "annotation", diagnostic->annotation);
     if (diagnostic->related_message) {
         struct cra_place related = cra_place_of(diagnostic->sources, diagnostic->related);
@@ -58,6 +58,21 @@ static void append_counts(struct cra_json *json, const struct cra_report_counts 
     cra_json_object_end(json);
 }
 
+/* Only where it is a frame that was checked. */
+static void append_used(struct cra_json *json, const struct cra_report_used *used)
+{
+    cra_report_json_string(json, "document", used->document);
+    cra_json_array_begin(json, "used");
+    for (size_t i = 0; i < used->count; i++) {
+        cra_json_object_begin(json, NULL);
+        cra_json_string(json, "sort", used->items[i].sort);
+        cra_report_json_string(json, "name", used->items[i].name);
+        cra_json_integer(json, "count", (int64_t)used->items[i].count);
+        cra_json_object_end(json);
+    }
+    cra_json_array_end(json);
+}
+
 static void append_part(struct cra_json *json, const struct cra_report_part *part, cra_severity fail_on)
 {
     struct cra_report_counts counts = {0};
@@ -74,6 +89,8 @@ static void append_part(struct cra_json *json, const struct cra_report_part *par
     for (size_t i = 0; i < part->diagnostics->count; i++)
         append_finding(json, &part->diagnostics->items[i]);
     cra_json_array_end(json);
+    if (part->used)
+        append_used(json, part->used);
     cra_json_object_end(json);
 }
 

@@ -23,7 +23,7 @@ static void append_finding(struct cra_buffer *out, const struct cra_diagnostic *
     cra_buffer_xml(out, cra_text_of(diagnostic->message));
     const struct {
         const char *label, *text;
-    } lines[] = {{"law", diagnostic->rule->law},
+    } lines[] = {{"law", cra_report_law(diagnostic)},
                  {"do", cra_report_advice(diagnostic)},
                  {"see", diagnostic->related_message},
                  {"noted", diagnostic->annotation}};

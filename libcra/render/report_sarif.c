@@ -111,7 +111,7 @@ static void append_properties(struct cra_json *json, const struct cra_diagnostic
 {
     cra_json_object_begin(json, "properties");
     cra_report_json_string_if(json, "path", diagnostic->path);
-    cra_report_json_string_if(json, "law", diagnostic->rule->law);
+    cra_report_json_string_if(json, "law", cra_report_law(diagnostic));
     cra_report_json_string_if(json, "advice", cra_report_advice(diagnostic));
     cra_report_json_string_if(json, "annotation", diagnostic->annotation);
     cra_json_object_end(json);

@@ -226,7 +226,7 @@ static void append_finding(struct report *report, const char *name, const struct
     cra_buffer_char(report->out, '\n');
     if (place.source)
         append_source(report, &place, diagnostic->span);
-    append_label(report, "law:", diagnostic->rule->law);
+    append_label(report, "law:", cra_report_law(diagnostic));
     append_label(report, "do:", cra_report_advice(diagnostic));
     append_related(report, diagnostic);
     append_label(report, "noted:", diagnostic->annotation);
@@ -265,6 +265,26 @@ static void append_sentences(struct report *report, struct cra_buffer *sentences
     cra_buffer_free(sentences);
 }
 
+static void append_used(struct report *report, const struct cra_report_used *used)
+{
+    static const struct {
+        const char *sort, *label;
+    } sorts[] = {{"value", "values:"}, {"property", "of the document:"}, {"text", "texts:"},
+                 {"loop", "loops:"},   {"condition", "conditions:"},     {"block", "blocks:"}};
+    for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++) {
+        struct cra_buffer list = {0};
+        for (size_t j = 0; j < used->count; j++) {
+            if (strcmp(used->items[j].sort, sorts[i].sort) != 0)
+                continue;
+            cra_buffer_string(&list, list.length ? ", " : "");
+            cra_buffer_string(&list, used->items[j].name);
+        }
+        report->out->failed |= list.failed;
+        append_label(report, sorts[i].label, list.data);
+        cra_buffer_free(&list);
+    }
+}
+
 static void append_part(struct report *report, const struct cra_report_part *part, cra_severity fail_on)
 {
     struct cra_buffer verdict = {0}, basis = {0};
@@ -278,6 +298,8 @@ static void append_part(struct report *report, const struct cra_report_part *par
                                                 : " does not pass: ");
     append_counts(&verdict, &counts);
     append_sentences(report, &verdict, cra_columns_count(cra_text_of(part->name)));
+    if (part->used)
+        append_used(report, part->used);
     if (part->date) {
         cra_buffer_format(&basis, "Judged as of %s", part->date);
         if (part->date_origin)

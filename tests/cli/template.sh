@@ -25,7 +25,54 @@ expect() {
 expect 2 "is missing" "$cra" template
 expect 2 "Did you mean “lint”" "$cra" template lnit x.docx
 expect 2 "belong the Word documents" "$cra" template lint
-expect 2 "has no option “--lang”" "$cra" template lint --lang de x.docx
+expect 2 "not for “cra template lint”" "$cra" template lint --lang de x.docx
+
+# ---- fields ----
+expect 0 "^Tags that steer" "$cra" template fields
+expect 0 "{{document.title}}  *Title of the document" "$cra" template fields
+expect 0 "{{> object}}  *4 Object of the declaration \[Annex V, point (4)\]" "$cra" template fields declaration
+expect 0 "^Tag: *{{#each risk-assessment.risks}}{{risk.title}}{{/each}}" "$cra" template fields risk-assessment.risks.title
+expect 0 "^Bedeutung: " "$cra" template fields product.name --lang de
+expect 0 '"tag": "{{product.name}}"' "$cra" template fields product.name --format json
+expect 2 "Did you mean “product.name”" "$cra" template fields prodct.name
+expect 2 "language of texts" "$cra" template fields --lang xx
+expect 2 "text or as JSON" "$cra" template fields --format sarif
+if command -v python3 >/dev/null; then
+    "$cra" template fields --format json | python3 -m json.tool >/dev/null || failures=$((failures + 1))
+fi
+
+# ---- new and check ----
+"$cra" template new declaration declaration.docx || failures=$((failures + 1))
+expect 2 "is there already" "$cra" template new declaration declaration.docx
+expect 2 "Is “declaration” meant" "$cra" template new decleration other.docx
+expect 2 "does not end as frames do" "$cra" template new declaration other.txt
+expect 2 "belong the kind of document" "$cra" template new declaration
+expect 0 "^declaration.docx passes: 0 errors, 0 warnings, 0 notes" "$cra" template check declaration.docx
+expect 0 "      loops: product.identifiers, " "$cra" template check declaration.docx
+expect 0 '"document": "declaration"' "$cra" template check declaration.docx --format json
+expect 0 '"name": "product.name"' "$cra" template check declaration.docx --format json
+expect 1 "Annex VII, point (3) asks for" "$cra" template check declaration.docx --kind technical-documentation
+expect 2 "Is “declaration” meant" "$cra" template check declaration.docx --kind declaratoin
+cp declaration.docx own-form.docx
+expect 0 "frame-kind" "$cra" template check own-form.docx
+expect 1 "does not pass" "$cra" template check own-form.docx --fail-on note
+printf x >bad.docx
+expect 2 "could not be judged" "$cra" template check bad.docx
+expect 2 "absent.docx" "$cra" template check absent.docx
+expect 1 "7 errors\|8 errors" "$cra" template check declaration.docx --kind technical-documentation --annotate copy.docx
+expect 0 "^copy.docx passes" "$cra" template lint copy.docx
+expect 2 "over the frame" "$cra" template check copy.docx --annotate copy.docx
+expect 2 "one frame at a time" "$cra" template check copy.docx copy.docx --annotate other.docx
+project=$source/docs/examples/gateway/gateway.yaml
+"$cra" doc declaration "$project" --frame declaration.docx -o filled.docx --quiet || failures=$((failures + 1))
+expect 0 "^filled.docx passes" "$cra" template lint filled.docx
+
+# ---- OpenDocument ----
+"$cra" template new declaration declaration.odt --lang de || failures=$((failures + 1))
+expect 0 "^declaration.odt passes: 0 errors, 0 warnings, 0 notes" "$cra" template check declaration.odt
+expect 1 "Annex VII, point (3) asks for" "$cra" template check declaration.odt --kind technical-documentation
+expect 2 "only such a frame takes comments" "$cra" template check declaration.odt --annotate copy.odt
+"$cra" doc declaration "$project" --lang de --frame declaration.odt -o filled.odt --quiet || failures=$((failures + 1))
 
 # ---- lint ----
 "$cra" doc declaration "$source/docs/examples/gateway/gateway.yaml" -o own.docx --quiet || failures=$((failures + 1))

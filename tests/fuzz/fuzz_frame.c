@@ -6,6 +6,7 @@
 
 #include "base/embedded.h"
 #include "doc/document.h"
+#include "render/docx_annotate.h"
 #include "render/docx_lint.h"
 #include "render/docx_package.h"
 #include "render/frame_file.h"
@@ -134,6 +135,31 @@ static void fill_text(struct cra_text body)
     cra_buffer_free(&content);
 }
 
+/* Comments at places that the bytes choose. Whatever takes them is a package again. */
+static void annotate(struct cra_docx_package *package, const uint8_t *data, size_t size)
+{
+    struct cra_docx_remark remarks[4] = {{.text = "", .advice = "<&>"}};
+    struct cra_buffer out = {0};
+    cra_error *error = NULL;
+    for (size_t i = 0; i < 4; i++) {
+        uint32_t begin = i < size ? (uint32_t)(size * data[i] / 255) : 0;
+        remarks[i] = (struct cra_docx_remark){.part = i ? "word/document.xml" : "word/header.xml",
+                                              .begin = begin,
+                                              .end = begin + (uint32_t)i,
+                                              .place = "header",
+                                              .text = "x",
+                                              .advice = i ? "<&>" : NULL};
+    }
+    if (cra_docx_annotate(package, remarks, 4, &error)) {
+        demand(cra_docx_write(package, &out, NULL));
+        check((struct cra_text){out.data, out.length});
+    } else {
+        demand(cra_error_get_code(error) == CRA_ERROR_INPUT);
+    }
+    cra_error_free(error);
+    cra_buffer_free(&out);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -165,6 +191,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         else
             demand(cra_error_get_code(error) == CRA_ERROR_INPUT);
         cra_error_free(error);
+        annotate(&package, data, size);
         cra_buffer_free(&frame);
         cra_buffer_free(&out);
         cra_arena_free(&arena);

@@ -41,7 +41,7 @@ static bool lint_office_text(void *context, const struct cra_office_text *text)
     return true;
 }
 
-static void lint_package(struct cra_text bytes, enum cra_text_form form)
+static void lint_package(struct cra_text bytes, enum cra_words_form form)
 {
     struct cra_arena arena = {0};
     cra_error *error = NULL;
@@ -51,7 +51,7 @@ static void lint_package(struct cra_text bytes, enum cra_text_form form)
     cra_arena_free(&arena);
 }
 
-static void lint_part(struct cra_text bytes, enum cra_text_form form, const char *const *names)
+static void lint_part(struct cra_text bytes, enum cra_words_form form, const char *const *names)
 {
     struct cra_arena arena = {0};
     struct cra_docx_package package = {.arena = &arena};

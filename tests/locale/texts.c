@@ -7,6 +7,7 @@
 #include "assess/item_basis.h"
 #include "base/embedded.h"
 #include "doc/document.h"
+#include "doc/tag_words.h"
 #include "doc/template_translate.h"
 #include "law/category.h"
 #include "law/module.h"
@@ -101,6 +102,20 @@ static void print_law_state(void)
     cra_law_state_free(state);
 }
 
+static void print_words(const char *what, const struct cra_tag_word *(*word_at)(size_t index))
+{
+    const struct cra_tag_word *word;
+    for (size_t i = 0; (word = word_at(i)); i++)
+        print(what, NULL, word->meaning);
+}
+
+static void print_tags(void)
+{
+    print_words("tag that steers", cra_tag_steering_word);
+    print_words("value of a document", cra_tag_property_word);
+    print_words("format", cra_tag_format_word);
+}
+
 static bool print_templates(void)
 {
     struct cra_arena arena = {0};
@@ -129,5 +144,6 @@ int main(void)
     print_law();
     print_items();
     print_law_state();
+    print_tags();
     return print_templates() ? 0 : 1;
 }

@@ -225,7 +225,8 @@ static void faults_are_found_where_they_stand(void **state)
     }
     assert_int_equal(wrong, 0);
     for (size_t rule = 0; cra_document_rules[rule]; rule++) {
-        if (!provoked[rule])
+        bool of_frames = strncmp(cra_document_rules[rule]->id, "frame-", 6) == 0; /* see test_frame_check.c */
+        if (!provoked[rule] && !of_frames)
             fail_msg("no case provokes %s", cra_document_rules[rule]->id);
     }
 }
