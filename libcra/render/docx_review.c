@@ -4,8 +4,8 @@
 #include "render/rules.h"
 
 struct counting {
-    size_t changes, comments;
-    uint32_t change_begin, change_end, comment_begin, comment_end; /* the first of each */
+    size_t changes;
+    uint32_t change_begin, change_end; /* the first */
 };
 
 static bool is_change(const struct cra_xml_element *element)
@@ -25,10 +25,6 @@ static bool count(void *context, const struct cra_xml_element *element)
     if (is_change(element) && !c->changes++) {
         c->change_begin = element->begin;
         c->change_end = element->end;
-    }
-    if (cra_docx_is(element, "commentReference") && !c->comments++) {
-        c->comment_begin = element->begin;
-        c->comment_end = element->end;
     }
     return true;
 }
@@ -59,7 +55,7 @@ bool cra_docx_review(const struct cra_docx_package *package, struct cra_sources 
             continue;
         if (!cra_docx_parse(part, "The frame", &handler, &c, err))
             return false;
-        uint32_t source = c.changes || c.comments ? source_of(sources, findings->arena, part) : 1;
+        uint32_t source = c.changes ? source_of(sources, findings->arena, part) : 1;
         if (!source)
             return cra_error_memory(err);
         if (c.changes)
@@ -68,11 +64,6 @@ bool cra_docx_review(const struct cra_docx_package *package, struct cra_sources 
                          c.changes == 1 ? "A tracked change stands here."
                                         : "%zu tracked changes stand from here on.",
                          c.changes);
-        if (c.comments)
-            cra_diagnose(findings, &cra_rule_frame_comment,
-                         (struct cra_span){source, c.comment_begin, c.comment_end}, NULL,
-                         c.comments == 1 ? "A comment stands here." : "%zu comments stand from here on.",
-                         c.comments);
     }
     return !findings->failed || cra_error_memory(err);
 }

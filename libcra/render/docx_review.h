@@ -4,9 +4,9 @@
 #include "base/diagnostic.h"
 #include "render/docx_package.h"
 
-/* What colleagues left in a document that is to go out: comments, and changes that nobody has accepted. One
- * finding for each part that has some, at the first of them, with the span in the part, which becomes a
- * source where it is none yet. False when memory is out. */
+/* Changes in a document that is to go out and that nobody has accepted: one finding for each part that has
+ * some, at the first of them, with the span in the part, which becomes a source where it is none yet. False
+ * when memory is out. */
 bool cra_docx_review(const struct cra_docx_package *package, struct cra_sources *sources,
                      struct cra_diagnostics *findings, cra_error **err);
 
