@@ -18,6 +18,12 @@ const struct cra_presence *cra_presence_at(size_t index)
     return index < sizeof presences / sizeof *presences ? &presences[index] : NULL;
 }
 
+/* Compared here, where the table names it: every file has conditions of its own, since they are inline. */
+bool cra_presence_is_always(const struct cra_presence *presence)
+{
+    return presence->when == cra_when_always;
+}
+
 /* Follows a path as far as records exist. Reports when it does not lead to a value. */
 static void check_path(struct cra_assessment *assessment, const struct cra_rule *rule, struct cra_text path)
 {

@@ -13,5 +13,7 @@ struct cra_presence {
 
 /* In the order of the table; NULL after the last. */
 const struct cra_presence *cra_presence_at(size_t index);
+/* Whether the row applies to every project. */
+bool cra_presence_is_always(const struct cra_presence *presence);
 
 #endif

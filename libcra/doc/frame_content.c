@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 
-#include "assess/conditions.h"
 #include "assess/presence.h"
 #include "base/embedded.h"
 #include "doc/document.h"
@@ -506,7 +505,7 @@ static void check_paths(struct checking *c, const struct cra_template *template,
             size_t length = strcspn(at, " ");
             const char *path = cra_arena_copy(c->arena, (struct cra_text){at, length});
             if (path && names_path(&named, path) && !shows_path(c, path))
-                report_path(c, path, presence->when == cra_when_always, presence->rule->law);
+                report_path(c, path, cra_presence_is_always(presence), presence->rule->law);
             at += length + (at[length] == ' ');
         }
     }
@@ -530,7 +529,7 @@ static void check_form(struct checking *c, const struct cra_template_node *node)
 static bool has_sections(const struct cra_template_node *node)
 {
     for (; node; node = node->next)
-        if (node->kind == CRA_TEMPLATE_SECTION)
+        if (node->kind == CRA_TEMPLATE_SECTION || has_sections(node->first))
             return true;
     return false;
 }

@@ -100,6 +100,10 @@ static const struct {
     {"{{declaration.place}}", "",
      "frame-content 2 -: The frame does not show declaration.place (Place of issue).\n"},
     {"{{conformity.procedure}}", "", "frame-content 2 -: The frame does not show conformity.procedure"},
+    {"{{manufacturer.postal-address}}", "",
+     "frame-content 1 -: The frame does not show manufacturer.postal-address, which is needed in some cases"},
+    {"{{manufacturer.email}}", "", NULL}, /* the declaration need not show it */
+    {"{{marking.places}}", "", NULL},
     {"sole responsibility of the manufacturer", "no words at all of anybody",
      "frame-statement 1 -: The frame may lack the statement that Annex V, point (3) asks for"},
     {"{{manufacturer.postal-address}}", "{{manufacturer.postal-adress}}",
