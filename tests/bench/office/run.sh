@@ -8,7 +8,6 @@ here=$source/tests/bench/office
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 peers=$build/office-peers
-npm_engines="docxtemplater easy-template-x docx-templates carbone"
 
 # python3-docxtpl of Debian belongs to Debian's Python
 python=/usr/bin/python3
@@ -27,17 +26,21 @@ export NODE_PATH="$peers/node_modules"
 "$python" "$here/frames.py" "$work"
 for round in $(seq "$rounds"); do
     for frame in declaration table; do
-        # as often as gives each some seconds
+        # warm-up and runs: some seconds each
         case $frame in
-        declaration) warm=100 runs=200 ours=2000 slow=20 ;;
-        table) warm=1 runs=5 ours=60 slow=2 ;;
+        declaration) ours=2000 npm="50 100" heavy="3 10" slow="1 20" ;;
+        table) ours=40 npm="1 4" heavy="0 2" slow="0 2" ;;
         esac
         "$build/bench_floor" $frame "$work" 6 $ours
         "$build/bench_frame" $frame "$work" $ours
-        for engine in $npm_engines; do
-            node "$here/peers.cjs" "$engine" $frame "$work" $warm $runs
+        for engine in docxtemplater easy-template-x carbone; do
+            # shellcheck disable=SC2086
+            node "$here/peers.cjs" "$engine" $frame "$work" $npm
         done
-        "$python" "$here/peers.py" docxtpl $frame "$work" 1 $slow
+        # shellcheck disable=SC2086
+        node "$here/peers.cjs" docx-templates $frame "$work" $heavy
+        # shellcheck disable=SC2086
+        "$python" "$here/peers.py" docxtpl $frame "$work" $slow
     done
 done >"$work/measured"
 for frame in declaration table; do
