@@ -1,4 +1,4 @@
-# One harness per reader, one for templates, tables, Word frames, editing and the check of citations each: replayed in the ordinary
+# One harness per reader, one for templates, tables, Word frames, their tags, editing and the check of citations each: replayed in the ordinary
 # tests, and fuzzed with clang and -DCRA_FUZZ=ON.
 option(CRA_FUZZ "Build the fuzz harnesses for libFuzzer (needs clang)" OFF)
 foreach(reader json yaml xml)
@@ -16,7 +16,7 @@ foreach(reader json yaml xml)
     target_link_libraries(fuzz_${reader} PRIVATE cra_internal)
   endif()
 endforeach()
-foreach(harness template csv frame edit lint)
+foreach(harness template csv frame tags edit lint)
   add_executable(replay_${harness} ${CMAKE_CURRENT_LIST_DIR}/fuzz_${harness}.c ${CMAKE_CURRENT_LIST_DIR}/replay.c)
   target_link_libraries(replay_${harness} PRIVATE cra_internal)
   if(CRA_FUZZ)
@@ -28,6 +28,7 @@ foreach(harness template csv frame edit lint)
 endforeach()
 add_test(NAME fuzz_csv COMMAND replay_csv ${CMAKE_CURRENT_LIST_DIR}/tables ${CMAKE_CURRENT_LIST_DIR}/corpus)
 add_test(NAME fuzz_frame COMMAND replay_frame ${CMAKE_CURRENT_LIST_DIR}/frames ${CMAKE_CURRENT_LIST_DIR}/corpus)
+add_test(NAME fuzz_tags COMMAND replay_tags ${CMAKE_CURRENT_LIST_DIR}/tags ${CMAKE_CURRENT_LIST_DIR}/corpus)
 add_test(NAME fuzz_edit
          COMMAND replay_edit ${CMAKE_CURRENT_LIST_DIR}/corpus ${CMAKE_CURRENT_LIST_DIR}/edits
                  ${CMAKE_CURRENT_SOURCE_DIR}/tests/data/malformed ${CMAKE_CURRENT_SOURCE_DIR}/docs/examples/gateway
