@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "office.h"
 #include "progress.h"
 
 static const struct option_row options[] = {
@@ -14,6 +15,7 @@ static const struct option_row options[] = {
     {"frames", "DIR",
      "your own files to fill: KIND.LANGUAGE.docx or .odt, else KIND.docx or .odt, else the built-in one"},
     {"langs", "LIST", "languages of the documents, separated by commas (default: as the project says)"},
+    OPTION_PDF_ENGINE,
     OPTION_FOR,
     OPTION_DRAFT,
     {"format", "text|json", "form of the summary"},
@@ -106,6 +108,8 @@ static int build(const struct command *command, const struct command_line *line,
     dossier_options.zip = option_value(command, line, "zip");
     const char *folder = option_value(command, line, "output");
     dossier_options.watch = watch_progress;
+    if (option_word(command, line, "pdf-engine") == 1)
+        dossier_options.pdf_maker = make_pdf_by_office;
     cra_error *err = NULL;
     begin_progress(is_quiet());
     bool written = cra_dossier_write(assessment, folder, &dossier_options, &err);
@@ -135,6 +139,8 @@ static int run(const struct command *command, const struct command_line *line)
     int format = option_word(command, line, "format");
     if (!option_value(command, line, "output"))
         return complain("Say with -o in which folder the dossier is to stand.");
+    if (option_word(command, line, "pdf-engine") == 1 && !find_office())
+        return EXIT_TROUBLE;
     cra_project *project = open_project(command, line, line->arguments[0]);
     cra_assessment *assessment = project ? assess_project(command, line, project) : NULL;
     int code = EXIT_TROUBLE;

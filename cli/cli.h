@@ -107,6 +107,12 @@ void print_command_help(const struct command *command);
         "draft", NULL, "mark as draft even without open errors"                                              \
     }
 
+#define OPTION_PDF_ENGINE                                                                                    \
+    {                                                                                                        \
+        "pdf-engine", "built-in|office",                                                                     \
+            "what makes a PDF: cra itself, or LibreOffice out of the Word file (see the guide)"              \
+    }
+
 #define OPTION_DRY_RUN                                                                                       \
     {                                                                                                        \
         "dry-run", NULL, "print the change as a unified diff and leave the file as it is"                    \

@@ -3,6 +3,7 @@
 
 #include "attach.h"
 #include "cli.h"
+#include "office.h"
 #include "values.h"
 
 #define DOCUMENT_FORMATS "html|docx|md|odt|pdf" /* in the order of cra_document_format */
@@ -13,6 +14,7 @@ static const struct option_row options[] = {
     {"lang", "LANGUAGE", "language of the document (default: en)"},
     {"attach", "ATTACHMENT…", "file to put into the PDF, as the bill of materials; may be given again"},
     {"frame", "FRAME", "your own file, .docx or .odt, to fill instead of the built-in one"},
+    OPTION_PDF_ENGINE,
     OPTION_FOR,
     OPTION_DRAFT,
     OPTION_FAIL_ON,
@@ -35,6 +37,21 @@ static bool choose_format(const struct command *command, const struct command_li
     return true;
 }
 
+/* With LibreOffice as engine the library writes `*format`, which LibreOffice makes the PDF of: what the frame
+ * is, or a Word file. */
+static bool choose_engine(const struct command *command, const struct command_line *line, bool *by_office,
+                          cra_document_format *format)
+{
+    const char *frame = option_value(command, line, "frame"), *dot = frame ? strrchr(frame, '.') : NULL;
+    *by_office = option_word(command, line, "pdf-engine") == 1;
+    if (option_value(command, line, "pdf-engine") && *format != CRA_DOCUMENT_PDF)
+        return complain("--pdf-engine says what makes a PDF, and the document is to be .%s.",
+                        cra_document_format_name(*format)) == EXIT_CLEAN;
+    if (*by_office)
+        *format = dot && strcmp(dot, ".odt") == 0 ? CRA_DOCUMENT_ODT : CRA_DOCUMENT_DOCX;
+    return !*by_office || find_office();
+}
+
 static bool is_kind(const char *word)
 {
     for (size_t i = 0; cra_document_kind(i); i++) {
@@ -55,7 +72,7 @@ static void tell_unshown(cra_bytes *unshown)
 }
 
 static int write_document(const struct command *command, const struct command_line *line,
-                          const cra_assessment *assessment, cra_document_format format,
+                          const cra_assessment *assessment, cra_document_format format, bool by_office,
                           const cra_frame *frame)
 {
     cra_document_options document_options = CRA_DOCUMENT_OPTIONS_INIT;
@@ -83,7 +100,9 @@ static int write_document(const struct command *command, const struct command_li
     cra_bytes *unshown = bytes ? cra_document_unshown(document, format, NULL) : NULL;
     release_attached(&attached);
     cra_document_free(document);
-    if (!write_bytes(option_value(command, line, "output"), bytes, err)) {
+    const char *output = option_value(command, line, "output");
+    if (!(by_office ? write_by_office(output, cra_document_format_name(format), bytes, err)
+                    : write_bytes(output, bytes, err))) {
         cra_bytes_free(unshown);
         return EXIT_TROUBLE;
     }
@@ -135,10 +154,11 @@ static bool open_frame(const struct command *command, const struct command_line 
 static int run(const struct command *command, const struct command_line *line)
 {
     cra_document_format format = CRA_DOCUMENT_HTML;
+    bool by_office = false;
     cra_severity fail_on = option_severity(command, line);
     if (!option_value(command, line, "output"))
         return complain("Say with -o which file to write.");
-    if (!choose_format(command, line, &format))
+    if (!choose_format(command, line, &format) || !choose_engine(command, line, &by_office, &format))
         return EXIT_TROUBLE;
     if (!is_kind(line->arguments[0]) && is_kind(line->arguments[1]))
         return complain("First comes the kind of document, then the project: cra doc %s %s -o OUT.",
@@ -152,7 +172,8 @@ static int run(const struct command *command, const struct command_line *line)
     }
     cra_project *project = open_project(command, line, line->arguments[1]);
     cra_assessment *assessment = project ? assess_project(command, line, project) : NULL;
-    int code = assessment ? write_document(command, line, assessment, format, frame) : EXIT_TROUBLE;
+    int code =
+        assessment ? write_document(command, line, assessment, format, by_office, frame) : EXIT_TROUBLE;
     if (code == EXIT_CLEAN && cra_findings_count_at_least(cra_assessment_findings(assessment), fail_on))
         code = EXIT_FINDINGS;
     cra_project_free(project);

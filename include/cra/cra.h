@@ -677,6 +677,14 @@ CRA_API cra_bytes *cra_frame_fields(const char *topic, const char *language, cra
 /* ---- Dossiers
  * ------------------------------------------------------------------------------------------------- */
 
+/** Takes the bytes of a PDF and copies them; false when memory is out. */
+typedef bool (*cra_pdf_sink)(void *sink, const void *data, size_t size);
+/** Makes a PDF of a finished Word document (.docx) by whatever the program has at hand, since the library
+ * starts no other program, and hands it to `take` with `sink`, once. False when it could not. It must not
+ * call the library with the same handles. */
+typedef bool (*cra_pdf_maker)(void *context, const void *document, size_t size, cra_pdf_sink take,
+                              void *sink);
+
 typedef struct cra_dossier_options {
     uint32_t version;    /* CRA_DOSSIER_OPTIONS_VERSION */
     const char *formats; /* comma-separated: "docx,odt"; NULL: docx,html,md */
@@ -689,11 +697,13 @@ typedef struct cra_dossier_options {
     cra_watch watch;   /* is told how far it has come; NULL: nobody */
     void *watch_context;
     const char *frames; /* a folder of frames, KIND.LANGUAGE.docx or KIND.docx; NULL: the built-in ones */
+    cra_pdf_maker pdf_maker; /* makes the PDF documents out of the Word files; NULL: the library itself */
+    void *pdf_maker_context;
 } cra_dossier_options;
 #define CRA_DOSSIER_OPTIONS_VERSION 1
 #define CRA_DOSSIER_OPTIONS_INIT                                                                             \
     {                                                                                                        \
-        CRA_DOSSIER_OPTIONS_VERSION, 0, 0, 0, false, 0, 0, 0, 0, 0                                           \
+        CRA_DOSSIER_OPTIONS_VERSION, 0, 0, 0, false, 0, 0, 0, 0, 0, 0, 0                                     \
     }
 
 /** Writes the dossier, a BagIt folder, at `path`: new beside the old and swapped in at the end, so that a

@@ -155,17 +155,45 @@ static bool choose_languages(struct composing *composing, size_t kind, const cha
     return *count || add_language(composing, languages, count, cra_text_of(main_is_written ? main : "en"));
 }
 
+static bool take_pdf(void *sink, const void *data, size_t size)
+{
+    cra_buffer_append(sink, data, size);
+    return !((struct cra_buffer *)sink)->failed;
+}
+
+static bool render(struct composing *composing, const struct cra_document *document,
+                   const struct cra_document_form *form, struct cra_buffer *out)
+{
+    const struct cra_frame *frame = NULL;
+    return cra_frames_find(&composing->frames, document->kind, document->language, form->number, &frame,
+                           composing->err) &&
+           (frame ? cra_frame_fill(frame, document->root, &document->made_of, out, composing->err)
+                  : form->render(document->root, out, composing->err));
+}
+
+/* By the program that uses the library. */
+static bool make_pdf(struct composing *composing, const struct cra_document *document, const char *path,
+                     struct cra_buffer *out)
+{
+    struct cra_buffer word = {0};
+    const cra_dossier_options *options = composing->options;
+    bool good = render(composing, document, cra_document_form_of(CRA_DOCUMENT_DOCX), &word);
+    bool made = good && options->pdf_maker(options->pdf_maker_context, word.data, word.length, take_pdf, out);
+    cra_buffer_free(&word);
+    if (out->failed)
+        return fail_memory(composing);
+    return !good || made ? good
+                         : cra_error_set(composing->err, CRA_ERROR_SYSTEM, "%s could not be made.", path);
+}
+
 static bool add_rendering(struct composing *composing, const struct cra_document *document, const char *path,
                           size_t format)
 {
     const struct cra_document_form *form = cra_document_form_at(format);
-    const struct cra_frame *frame = NULL;
     struct cra_buffer buffer = {0};
-    bool good = cra_frames_find(&composing->frames, document->kind, document->language, form->number, &frame,
-                                composing->err) &&
-                (frame ? cra_frame_fill(frame, document->root, &document->made_of, &buffer, composing->err)
-                       : form->render(document->root, &buffer, composing->err));
-    if (!good) {
+    bool by_other = form->number == CRA_DOCUMENT_PDF && composing->options->pdf_maker;
+    if (!(by_other ? make_pdf(composing, document, path, &buffer)
+                   : render(composing, document, form, &buffer))) {
         cra_buffer_free(&buffer);
         return false;
     }
