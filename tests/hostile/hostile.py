@@ -15,7 +15,7 @@ import warnings
 import frames
 from expected import EXPECTED
 
-ENDINGS = {"docx"}  # of frames that are taken
+ENDINGS = {"docx", "odt"}  # of frames that are taken
 SECONDS = 20  # generous: what is sought is growth without bounds, not speed
 MEGABYTES = 400  # of addresses, libraries included; a program that needs more says that memory is exhausted
 MESSAGE_MOST = 20000

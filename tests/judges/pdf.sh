@@ -1,6 +1,7 @@
 #!/bin/sh
 # Every PDF is archivable and accessible, after veraPDF; sound, after qpdf; holds its fonts and the words of the page of the
 # same name, after poppler. PDFs that were damaged are refused.
+examples="gateway broken" formats=html,pdf
 . "$(dirname "$0")/common.inc"
 libraries=$judges/verapdf
 [ -d "$libraries" ] || absent verapdf
