@@ -2,7 +2,7 @@
 # bytes: there, two of them see that everything is written once.
 set(judges markdown bag)
 if(NOT CRA_SANITIZE)
-  list(APPEND judges word opendocument html accessibility office archive sarif sarif_schema junit)
+  list(APPEND judges pdf word opendocument html accessibility office archive sarif sarif_schema junit)
 endif()
 foreach(name ${judges})
   add_test(NAME judge_${name} COMMAND sh ${CMAKE_CURRENT_LIST_DIR}/${name}.sh $<TARGET_FILE:cra_cli> ${CMAKE_SOURCE_DIR}
