@@ -1,10 +1,10 @@
 #!/bin/sh
-# What the library exports is what the header marks, and no name of the archive can clash:
+# What the library exports is what the headers mark, and no name of the archive can clash:
 #   symbols.sh SOURCE_FOLDER SHARED_LIBRARY ARCHIVE
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-tr '\n' ' ' <"$1/include/cra/cra.h" | sed 's/\*\// \n/g; s/;/\n/g' | grep 'CRA_API [a-z]' |
+cat "$1"/include/cra/*.h | tr '\n' ' ' | sed 's/\*\// \n/g; s/;/\n/g' | grep 'CRA_API [a-z]' |
     sed -E 's/.*CRA_API [^(]*[ *](cra_[a-z0-9_]+)\(.*/\1/' | sort -u >"$work/marked"
 nm -D --defined-only "$2" | awk '$2 ~ /[A-Z]/ {print $3}' | grep -v '^_' | sort -u >"$work/exported"
 if [ -n "${CRA_ABSENT:-}" ]; then # functions of a part that this build leaves out
