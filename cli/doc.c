@@ -143,7 +143,8 @@ static bool open_frame(const struct command *command, const struct command_line 
     *frame = cra_frame_open(path, NULL, &err);
     if (!*frame)
         return trouble(err) == EXIT_CLEAN;
-    if (cra_frame_format(*frame) != format)
+    bool lends_looks = format == CRA_DOCUMENT_PDF && cra_frame_format(*frame) == CRA_DOCUMENT_DOCX;
+    if (cra_frame_format(*frame) != format && !lends_looks)
         return complain("The frame is for .%s files, and the document is to be .%s.",
                         cra_document_format_name(cra_frame_format(*frame)),
                         cra_document_format_name(format)) == EXIT_CLEAN;

@@ -109,8 +109,9 @@ typedef struct cra_attachment {
 } cra_attachment;
 
 typedef struct cra_render_options {
-    uint32_t version;                  /* CRA_RENDER_OPTIONS_VERSION */
-    const cra_frame *frame;            /* of that format; NULL: the built-in one */
+    uint32_t version; /* CRA_RENDER_OPTIONS_VERSION */
+    const cra_frame
+        *frame; /* of that format, or a Word file that a PDF takes its looks from; NULL: the built-in one */
     const cra_attachment *attachments; /* of a PDF, which they make PDF/A-3a; NULL: none */
     size_t attachment_count;
 } cra_render_options;

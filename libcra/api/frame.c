@@ -55,19 +55,13 @@ cra_document_format cra_frame_format(const cra_frame *frame)
     return frame ? frame->form->format : CRA_DOCUMENT_HTML;
 }
 
-static cra_bytes *render_attached(const cra_document *document, cra_document_format format,
-                                  const cra_render_options *options, cra_error **err)
+static bool render_pdf(const cra_document *document, const cra_render_options *options,
+                       struct cra_buffer *out, cra_error **err)
 {
-    struct cra_buffer buffer = {0};
-    if (format != CRA_DOCUMENT_PDF || options->frame || !options->attachments) {
-        cra_error_set(err, CRA_ERROR_ARGUMENT, "Only a PDF file in the built-in looks can hold attachments.");
-        return NULL;
-    }
-    if (!cra_render_pdf_with(document->root, options->attachments, options->attachment_count, &buffer, err)) {
-        cra_buffer_free(&buffer);
-        return NULL;
-    }
-    return cra_bytes_take(&buffer, err);
+    size_t count = options->attachment_count;
+    return options->frame ? cra_frame_fill_pdf(options->frame, document->root, &document->made_of,
+                                               options->attachments, count, out, err)
+                          : cra_render_pdf_with(document->root, NULL, options->attachments, count, out, err);
 }
 
 cra_bytes *cra_document_render_with(const cra_document *document, cra_document_format format,
@@ -79,18 +73,22 @@ cra_bytes *cra_document_render_with(const cra_document *document, cra_document_f
     if (!cra_argument_given(document, "document", err) ||
         !cra_options_fit(options->version, CRA_RENDER_OPTIONS_VERSION, err))
         return NULL;
-    if (options->attachment_count)
-        return render_attached(document, format, options, err);
     const cra_frame *frame = options->frame;
-    if (!frame)
+    bool is_pdf = format == CRA_DOCUMENT_PDF;
+    if (options->attachment_count && (!is_pdf || !options->attachments)) {
+        cra_error_set(err, CRA_ERROR_ARGUMENT, "Only a PDF file can hold attachments.");
+        return NULL;
+    }
+    if (!frame && !is_pdf)
         return cra_document_render(document, format, err);
-    if (frame->form->format != format) {
+    if (!is_pdf && frame->form->format != format) {
         cra_error_set(err, CRA_ERROR_ARGUMENT,
                       "The frame %s is for documents of another format than the one asked for.", frame->name);
         return NULL;
     }
     struct cra_buffer buffer = {0};
-    if (!cra_frame_fill(frame, document->root, &document->made_of, &buffer, err)) {
+    if (!(is_pdf ? render_pdf(document, options, &buffer, err)
+                 : cra_frame_fill(frame, document->root, &document->made_of, &buffer, err))) {
         cra_buffer_free(&buffer);
         return NULL;
     }

@@ -165,10 +165,14 @@ static bool render(struct composing *composing, const struct cra_document *docum
                    const struct cra_document_form *form, struct cra_buffer *out)
 {
     const struct cra_frame *frame = NULL;
-    return cra_frames_find(&composing->frames, document->kind, document->language, form->number, &frame,
-                           composing->err) &&
-           (frame ? cra_frame_fill(frame, document->root, &document->made_of, out, composing->err)
-                  : form->render(document->root, out, composing->err));
+    bool is_pdf = form->number == CRA_DOCUMENT_PDF;
+    if (!cra_frames_find(&composing->frames, document->kind, document->language,
+                         is_pdf ? CRA_DOCUMENT_DOCX : form->number, &frame, composing->err))
+        return false;
+    if (frame && is_pdf)
+        return cra_frame_fill_pdf(frame, document->root, &document->made_of, NULL, 0, out, composing->err);
+    return frame ? cra_frame_fill(frame, document->root, &document->made_of, out, composing->err)
+                 : form->render(document->root, out, composing->err);
 }
 
 /* By the program that uses the library. */

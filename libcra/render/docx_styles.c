@@ -219,6 +219,14 @@ static const struct style *find_id(const struct cra_docx_sheet *sheet, const cha
     return NULL;
 }
 
+const char *cra_docx_styles_id(const struct cra_docx_styles *styles, const char *name)
+{
+    for (size_t i = CRA_DOCX_NORMAL + 1; i < CRA_DOCX_STYLE_COUNT; i++)
+        if (same_name(names[i], name))
+            return styles->ids[i];
+    return NULL;
+}
+
 unsigned cra_docx_heading_level(const struct cra_docx_styles *styles, struct cra_text id)
 {
     for (size_t i = 0; styles->sheet && i < styles->sheet->count; i++) {

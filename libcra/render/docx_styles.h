@@ -72,6 +72,10 @@ bool cra_docx_styles_map(struct cra_docx_styles *styles, struct cra_arena *arena
 bool cra_docx_styles_read(struct cra_docx_styles *styles, struct cra_arena *arena,
                           const struct cra_docx_part *part, cra_error **err);
 
+/* Identifier that a style of content, by its name in English, has in the frame; escaped. NULL where the frame
+ * lacks it, and for names of other styles. */
+const char *cra_docx_styles_id(const struct cra_docx_styles *styles, const char *name);
+
 /* Level of a heading style of the frame by its identifier, 1 to 6; 0 for any other style. */
 unsigned cra_docx_heading_level(const struct cra_docx_styles *styles, struct cra_text id);
 

@@ -6,6 +6,7 @@
 #include "render/frame_docx_partial.h"
 #include "render/frame_docx_speech.h"
 #include "render/frame_form.h"
+#include "render/look_docx.h"
 #include "render/rules.h"
 
 /* A Word frame, compiled: the parts that hold tags as programs, all others as they stand packed. */
@@ -328,4 +329,15 @@ static bool render(const void *pointer, const struct cra_node *root, const struc
     return good;
 }
 
-const struct cra_frame_form cra_frame_form_docx = {CRA_DOCUMENT_DOCX, open, render, destroy, inventory_of};
+static bool look(const void *pointer, const struct cra_node *root, const struct cra_expansion *of,
+                 struct cra_look *look, struct cra_arena *arena, cra_error **err)
+{
+    const struct compiled *compiled = pointer;
+    struct cra_look_section section;
+    (void)root;
+    (void)of;
+    return cra_look_read_docx(look, &section, arena, &compiled->frame, err);
+}
+
+const struct cra_frame_form cra_frame_form_docx = {CRA_DOCUMENT_DOCX, open,         render,
+                                                   destroy,           inventory_of, look};

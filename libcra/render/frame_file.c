@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "render/document_form.h"
+#include "render/render.h"
 
 static struct cra_frame *new_frame(const char *name, cra_error **err)
 {
@@ -111,4 +112,27 @@ bool cra_frame_fill(const struct cra_frame *frame, const struct cra_node *root,
 {
     size_t errors = cra_diagnostics_count(&frame->diagnostics, CRA_SEVERITY_ERROR);
     return errors ? refuse(frame, errors, err) : frame->form->render(frame->compiled, root, of, out, err);
+}
+
+bool cra_frame_fill_pdf(const struct cra_frame *frame, const struct cra_node *root,
+                        const struct cra_expansion *of, const cra_attachment *attachments, size_t count,
+                        struct cra_buffer *out, cra_error **err)
+{
+    size_t errors = cra_diagnostics_count(&frame->diagnostics, CRA_SEVERITY_ERROR);
+    struct cra_arena arena = {0};
+    struct cra_look *look = CRA_ARENA_NEW(&arena, struct cra_look);
+    bool good = false;
+    if (!frame->form->look)
+        cra_error_set(err, CRA_ERROR_ARGUMENT,
+                      "A PDF file takes its looks from a Word document (.docx) alone; %s is none.",
+                      frame->name);
+    else if (errors)
+        refuse(frame, errors, err);
+    else if (!look)
+        cra_error_memory(err);
+    else
+        good = frame->form->look(frame->compiled, root, of, look, &arena, err) &&
+               cra_render_pdf_with(root, look, attachments, count, out, err);
+    cra_arena_free(&arena);
+    return good;
 }

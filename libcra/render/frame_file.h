@@ -30,5 +30,10 @@ void cra_frame_destroy(struct cra_frame *frame);
 /* CRA_ERROR_INPUT with everything that is wrong, where the frame has errors. */
 bool cra_frame_fill(const struct cra_frame *frame, const struct cra_node *root,
                     const struct cra_expansion *of, struct cra_buffer *out, cra_error **err);
+/* A PDF file in the looks of the frame; attachments as in cra_render_pdf_with. CRA_ERROR_ARGUMENT for frames
+ * of a format that PDF takes no looks from. */
+bool cra_frame_fill_pdf(const struct cra_frame *frame, const struct cra_node *root,
+                        const struct cra_expansion *of, const cra_attachment *attachments, size_t count,
+                        struct cra_buffer *out, cra_error **err);
 
 #endif

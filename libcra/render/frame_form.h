@@ -2,6 +2,7 @@
 #define CRA_RENDER_FRAME_FORM_H
 
 #include "render/frame_inventory.h"
+#include "render/look.h"
 
 /* The formats that frames are written in. Each front end is a row: what it made of a frame is its own affair.
  */
@@ -18,6 +19,10 @@ struct cra_frame_form {
     void (*destroy)(void *compiled);
     /* Lives as long as what was compiled. */
     const struct cra_frame_inventory *(*inventory)(const void *compiled);
+    /* What a PDF file takes from the frame, in the arena; NULL: nothing is taken from frames of this format.
+     */
+    bool (*look)(const void *compiled, const struct cra_node *root, const struct cra_expansion *of,
+                 struct cra_look *look, struct cra_arena *arena, cra_error **err);
 };
 
 /* Compiles a frame, the built-in one where its data is NULL, and fills it from the tree alone. */

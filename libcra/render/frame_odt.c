@@ -355,4 +355,5 @@ static bool render(const void *pointer, const struct cra_node *root, const struc
     return good;
 }
 
-const struct cra_frame_form cra_frame_form_odt = {CRA_DOCUMENT_ODT, open, render, destroy, inventory_of};
+const struct cra_frame_form cra_frame_form_odt = {CRA_DOCUMENT_ODT, open,         render,
+                                                  destroy,          inventory_of, NULL};

@@ -48,16 +48,29 @@ static const struct {
     {CRA_LOOK_HEADER, CRA_SIDE_BOTTOM, 4, 4, 0xC3CAD3},
 };
 
+void cra_look_set_size(struct cra_look_style *style, int half_points, int line)
+{
+    int64_t size = (int64_t)half_points * half_point;
+    style->size = (cra_length)(size * optical_percent / 100);
+    style->line = (cra_length)(size * natural_line / 1000 * line / 240);
+}
+
+void cra_look_turn(struct cra_look *look)
+{
+    cra_length width = look->width;
+    if (width >= look->height)
+        return;
+    look->width = look->height;
+    look->height = width;
+}
+
 static void set_style(struct cra_look_style *style, const struct row *row)
 {
-    int64_t size = (int64_t)row->size * half_point;
     *style = (struct cra_look_style){
         .name = row->name,
-        .size = (cra_length)(size * optical_percent / 100),
         .colour = row->colour,
         .before = row->before * twip,
         .after = row->after * twip,
-        .line = (cra_length)(size * natural_line / 1000 * row->line / 240),
         .left = row->left * twip,
         .right = row->right * twip,
         .bold = row->flags & LOOK_BOLD,
@@ -65,9 +78,10 @@ static void set_style(struct cra_look_style *style, const struct row *row)
         .keep_next = row->flags & LOOK_KEEP_NEXT,
         .keep_lines = row->flags & LOOK_KEEP_LINES,
     };
+    cra_look_set_size(style, row->size, row->line);
 }
 
-void cra_look_built_in(struct cra_look *look, bool landscape)
+void cra_look_built_in(struct cra_look *look)
 {
     *look = (struct cra_look){
         .width = 11906 * twip,
@@ -97,11 +111,6 @@ void cra_look_built_in(struct cra_look *look, bool landscape)
         .cell_left = 85 * twip,
         .list_indent = 357 * twip,
     };
-    if (landscape) {
-        cra_length width = look->width;
-        look->width = look->height;
-        look->height = width;
-    }
     for (size_t i = 0; i < CRA_LOOK_COUNT; i++)
         set_style(&look->styles[i], &rows[i]);
     for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {

@@ -14,6 +14,8 @@ enum cra_look_id {
     CRA_LOOK_COUNT
 };
 
+enum cra_look_place { CRA_PLACE_LEFT, CRA_PLACE_MIDDLE, CRA_PLACE_RIGHT };
+
 enum cra_side { CRA_SIDE_TOP, CRA_SIDE_LEFT, CRA_SIDE_BOTTOM, CRA_SIDE_RIGHT, CRA_SIDE_COUNT };
 
 struct cra_look_edge {
@@ -51,7 +53,11 @@ struct cra_look {
     cra_length list_indent; /* of each level */
 };
 
-/* The built-in look, on its side where tables want wide pages. */
-void cra_look_built_in(struct cra_look *look, bool landscape);
+/* The built-in look. */
+void cra_look_built_in(struct cra_look *look);
+/* Turns the page on its side, where tables want wide pages, if it does not lie there. */
+void cra_look_turn(struct cra_look *look);
+/* Size in half points, line in 240ths of a line, as Word has them for its own faces. */
+void cra_look_set_size(struct cra_look_style *style, int half_points, int line);
 
 #endif

@@ -3,10 +3,15 @@
 #include "render/pdf_document.h"
 #include "render/render.h"
 
-static bool begin(struct cra_layout *layout)
+static bool begin(struct cra_layout *layout, const struct cra_look *given)
 {
     struct cra_look *look = &layout->look;
-    cra_look_built_in(look, layout->root->as.document.landscape);
+    if (given)
+        *look = *given;
+    else
+        cra_look_built_in(look);
+    if (layout->root->as.document.landscape)
+        cra_look_turn(look);
     layout->page_top = look->top;
     layout->page_bottom = look->height - look->bottom;
     layout->flow = &layout->text;
@@ -66,11 +71,12 @@ static bool check(const cra_attachment *attachments, size_t count, cra_error **e
 
 bool cra_render_pdf(const struct cra_node *root, struct cra_buffer *out, cra_error **err)
 {
-    return cra_render_pdf_with(root, NULL, 0, out, err);
+    return cra_render_pdf_with(root, NULL, NULL, 0, out, err);
 }
 
-bool cra_render_pdf_with(const struct cra_node *root, const cra_attachment *attachments, size_t count,
-                         struct cra_buffer *out, cra_error **err)
+bool cra_render_pdf_with(const struct cra_node *root, const struct cra_look *look,
+                         const cra_attachment *attachments, size_t count, struct cra_buffer *out,
+                         cra_error **err)
 {
     if (!check(attachments, count, err))
         return false;
@@ -80,7 +86,7 @@ bool cra_render_pdf_with(const struct cra_node *root, const cra_attachment *atta
     layout->root = root;
     layout->words = cra_words_in(cra_node_language(root));
     layout->err = err;
-    bool good = begin(layout) && write(layout, attachments, count);
+    bool good = begin(layout, look) && write(layout, attachments, count);
     if (good) {
         cra_buffer_free(out);
         *out = layout->pdf.file.out;

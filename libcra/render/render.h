@@ -36,10 +36,13 @@ bool cra_render_docx(const struct cra_node *root, struct cra_text frame, struct 
  *
  * CRA_ERROR_INPUT for tables wider than 63 columns or nested more than 32 deep. */
 bool cra_render_pdf(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
-/* The same with files inside, PDF/A-3a. CRA_ERROR_ARGUMENT for one without a name, or names that stand twice.
+struct cra_look;
+/* The same in a look of its own, NULL: the built-in one; with files inside, which make it PDF/A-3a.
+ * CRA_ERROR_ARGUMENT for one without a name, or names that stand twice.
  */
-bool cra_render_pdf_with(const struct cra_node *root, const cra_attachment *attachments, size_t count,
-                         struct cra_buffer *out, cra_error **err);
+bool cra_render_pdf_with(const struct cra_node *root, const struct cra_look *look,
+                         const cra_attachment *attachments, size_t count, struct cra_buffer *out,
+                         cra_error **err);
 /* Appends the characters of the document that its faces have no sign for, each once, at most a hundred; they
  * show as U+FFFD, and stand in the file for those who search or copy. */
 bool cra_pdf_unshown(const struct cra_node *root, struct cra_buffer *out, cra_error **err);

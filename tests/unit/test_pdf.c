@@ -339,7 +339,7 @@ static void files_can_be_put_inside(void **state)
     struct cra_arena arena = {0};
     struct cra_buffer out = {0};
     struct pdf_reader reader;
-    assert_true(cra_render_pdf_with(sample_document(&arena), files, 2, &out, NULL));
+    assert_true(cra_render_pdf_with(sample_document(&arena), NULL, files, 2, &out, NULL));
     assert_true(pdf_open(&reader, (struct cra_text){out.data, out.length}));
     assert_non_null(
         strstr(reader.objects[pdf_find(&reader, "Metadata")].stream.data, "<pdfaid:part>3</pdfaid:part>"));
@@ -374,7 +374,7 @@ static void attachments_need_names_of_their_own(void **state)
                                         {cases[i].names[1], NULL, NULL, "x", 1}};
         struct cra_buffer out = {0};
         cra_error *err = NULL;
-        assert_false(cra_render_pdf_with(sample_root(&arena), files, 2, &out, &err));
+        assert_false(cra_render_pdf_with(sample_root(&arena), NULL, files, 2, &out, &err));
         assert_int_equal(cra_error_get_code(err), CRA_ERROR_ARGUMENT);
         assert_non_null(strstr(cra_error_get_message(err), cases[i].message));
         cra_error_free(err);
