@@ -144,6 +144,12 @@ static bool open_frame(const struct command *command, const struct command_line 
     if (!*frame)
         return trouble(err) == EXIT_CLEAN;
     bool lends_looks = format == CRA_DOCUMENT_PDF && cra_frame_format(*frame) == CRA_DOCUMENT_DOCX;
+    if (format == CRA_DOCUMENT_PDF && !lends_looks)
+        return complain(
+                   "A PDF takes its looks from a Word file (.docx) alone, and the frame is for .%s files. "
+                   "Write the document as .%s, and let LibreOffice export it.",
+                   cra_document_format_name(cra_frame_format(*frame)),
+                   cra_document_format_name(cra_frame_format(*frame))) == EXIT_CLEAN;
     if (cra_frame_format(*frame) != format && !lends_looks)
         return complain("The frame is for .%s files, and the document is to be .%s.",
                         cra_document_format_name(cra_frame_format(*frame)),
