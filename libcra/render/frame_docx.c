@@ -149,7 +149,15 @@ static bool compile_taken(struct compiling *c, struct cra_docx_scan *host, const
 {
     struct cra_docx_partial *partial = taken->partial;
     const struct cra_frame_tag *loop = cra_docx_loop_at(host, taken->tag->begin);
-    struct cra_docx_scan scan = {.title = taken->path, .is_partial = true, .outer = loop ? &loop->tag : NULL};
+    struct cra_docx_scan scan = {.title = taken->path,
+                                 .is_partial = true,
+                                 .host = host,
+                                 .page = taken->page,
+                                 .folder = c->folder,
+                                 .outer = loop ? &loop->tag : host->outer};
+    struct cra_docx_scan *outermost = host;
+    while (outermost->host)
+        outermost = outermost->host;
     bool sound = false;
     if (!partial || !complete(c) ||
         !cra_docx_partial_read(partial, &c->compiled->frame.arena, taken->path, c->err))
@@ -158,6 +166,9 @@ static bool compile_taken(struct compiling *c, struct cra_docx_scan *host, const
     if (!begin_scan(c, &scan, cra_docx_find(&partial->package, partial->main)) ||
         !cra_docx_partial_carry(&scan, partial, c->err) || !place_all(c, &scan, &taken->tag->scope, &sound))
         return false;
+    for (size_t i = 0; i < scan.taken_count; i++)
+        if (!compile_taken(c, &scan, &scan.taken[i]))
+            return false;
     const struct cra_docx_thing *body = body_of(&scan);
     const char *bytes = scan.part->bytes.data;
     sound = sound && cra_diagnostics_count(c->findings, CRA_SEVERITY_ERROR) == faults;
@@ -165,7 +176,7 @@ static bool compile_taken(struct compiling *c, struct cra_docx_scan *host, const
         return true;
     struct cra_text root = {bytes + scan.root_begin, scan.root_end - scan.root_begin};
     struct cra_text inside = {bytes + body->inner_begin, body->inner_end - body->inner_begin};
-    return (cra_docx_partial_declare(host, root) || cra_error_memory(c->err)) &&
+    return (cra_docx_partial_declare(outermost, root) || cra_error_memory(c->err)) &&
            cra_frame_program_make(&scan.edits, inside, body->inner_begin, &partial->program, c->err);
 }
 

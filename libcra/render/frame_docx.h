@@ -166,11 +166,14 @@ struct cra_docx_contents {
     unsigned depth;       /* levels of headings */
 };
 
-/* A file that the frame takes in. */
+/* A file that the frame takes in. Such files may take in others. */
+enum { CRA_DOCX_TAKEN_DEPTH = 4 };
+
 struct cra_docx_taken {
     const char *path;
     const struct cra_frame_tag *tag;
     struct cra_docx_partial *partial;
+    const struct cra_docx_section *page; /* that it comes to stand on */
 };
 
 /* One part while it is compiled. */
@@ -191,7 +194,9 @@ struct cra_docx_scan {
     const char *folder; /* where files are that the frame takes in; NULL: nowhere */
     struct cra_docx_taken *taken;
     size_t taken_count, taken_capacity;
-    bool is_partial;               /* the part is such a file's */
+    bool is_partial;            /* the part is such a file's */
+    struct cra_docx_scan *host; /* … which this text takes in; NULL: it is none */
+    const struct cra_docx_section *page;
     const struct cra_tag *outer;   /* … in whose loop it stands; NULL: in none */
     uint32_t root_begin, root_end; /* the start tag of the part */
     struct cra_text declared[64];  /* prefixes that were added to it */

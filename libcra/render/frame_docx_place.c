@@ -432,6 +432,8 @@ static struct cra_text paragraph_head(const struct cra_docx_scan *scan, const st
 
 static const struct cra_docx_section *section_at(const struct cra_docx_scan *scan, uint32_t at)
 {
+    if (scan->page)
+        return scan->page;
     for (size_t i = 0; i < scan->section_count; i++)
         if (scan->sections[i].end > at)
             return &scan->sections[i];
@@ -462,11 +464,29 @@ static bool is_alone(const struct cra_docx_place *place)
            place->unit->stretches[place->stretch].sink == CRA_SINK_RUN;
 }
 
+/* Files that take each other in would have no end. */
+static const char *why_not_taken(const struct cra_docx_scan *scan, const char *path)
+{
+    unsigned depth = 1;
+    for (const struct cra_docx_scan *text = scan; text->host; text = text->host, depth++)
+        if (strcmp(text->title, path) == 0)
+            return "takes in a file that this text is itself taken in by. Take the tag out of one of them.";
+    return depth > CRA_DOCX_TAKEN_DEPTH
+               ? "takes in a fifth file within four others. Put its text into one of them."
+               : NULL;
+}
+
 /* The text of another file in place of the paragraph. */
 static bool place_partial(struct cra_docx_scan *scan, const struct cra_frame_tag *tag)
 {
     struct cra_docx_thing *thing = place_of(tag)->unit->thing;
     const char *path = cra_docx_partial_path(scan->arena, scan->folder, tag->tag.name);
+    const char *why = path ? why_not_taken(scan, path) : NULL;
+    if (why) {
+        cra_frame_fault(&scan->findings, &cra_rule_frame_block, tag->begin, tag->end, tag->place,
+                        "The tag {{%.*s}} %s", (int)tag->words.length, tag->words.data, why);
+        return true;
+    }
     struct cra_docx_taken *taken = path ? cra_arena_grow(scan->arena, scan->taken, sizeof *taken,
                                                          scan->taken_count, &scan->taken_capacity)
                                         : NULL;
@@ -474,7 +494,7 @@ static bool place_partial(struct cra_docx_scan *scan, const struct cra_frame_tag
         return false;
     scan->taken = taken;
     struct cra_docx_partial *partial = CRA_ARENA_NEW(scan->arena, struct cra_docx_partial);
-    taken[scan->taken_count++] = (struct cra_docx_taken){path, tag, partial};
+    taken[scan->taken_count++] = (struct cra_docx_taken){path, tag, partial, section_at(scan, tag->begin)};
     thing->vanishes = true;
     thing->parent->touched = true;
     cra_frame_edit(&scan->edits,
@@ -491,12 +511,15 @@ static void place_block(struct cra_docx_scan *scan, const struct cra_frame_tag *
     const struct cra_docx_place *place = tag->place;
     const struct cra_docx_thing *thing = place->unit->thing;
     const char *why = NULL;
-    if (!scan->is_main || !thing->parent || !thing->parent->is_body)
+    struct cra_docx_scan *outermost = scan;
+    while (outermost->host)
+        outermost = outermost->host;
+    if (!outermost->is_main || !thing->parent || !thing->parent->is_body)
         why = "stands inside a table, a text box, a header or the like. Put it into a paragraph of the main "
               "text.";
     else if (is_alone(place) && place_partial(scan, tag))
         return;
-    else if (strcmp(tag->tag.name, "content") == 0 && scan->has_content++)
+    else if (strcmp(tag->tag.name, "content") == 0 && outermost->has_content++)
         why = "stands there twice.";
     else if (!is_alone(place))
         why = "shares its paragraph with something else. Give it a paragraph of its own, without a section "

@@ -430,6 +430,65 @@ static void parts_of_other_files_are_taken_in(void **state)
     frame_end(&f);
 }
 
+static const char *put_clause(struct frame_fixture *f, const char *folder, int number, const char *body)
+{
+    const char *path = cra_arena_format(&f->arena, "%s/c%d.docx", folder, number);
+    assert_true(cra_file_write(path, frame_bytes(f, body, NULL), NULL));
+    return path;
+}
+
+static void compile_beside(struct frame_fixture *f, const char *folder, const char *body)
+{
+    cra_error *err = NULL;
+    cra_frame_destroy(f->frame);
+    f->frame = cra_frame_make_bytes(frame_bytes(f, body, NULL), "f.docx", CRA_DOCUMENT_DOCX, folder, &err);
+    if (!f->frame)
+        fail_msg("%s", cra_error_get_message(err));
+}
+
+/* Texts of other files take in others, and blocks; not more than four within each other, and not themselves.
+ */
+static void texts_of_other_files_take_in_others(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    char folder[] = "/tmp/cra-partial-XXXXXX";
+    const char *paths[6];
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    assert_non_null(mkdtemp(folder));
+    for (int i = 1; i < 5; i++)
+        paths[i] = put_clause(
+            &f, folder, i, cra_arena_format(&f.arena, P("%d {{title}}") P("{{> c%d}}") P("%d"), i, i + 1, i));
+    paths[5] = put_clause(&f, folder, 5, P("5"));
+    const char *loop = P("{{#each " RISKS "}}") P("{{> c2}}") P("{{/each}}") P("z");
+    compile_beside(&f, folder, loop);
+    assert_string_equal(frame_findings(&f), "");
+    frame_fill(&f);
+    assert_string_equal(frame_text(&f, frame_part(&f, FRAME_MAIN)),
+                        "2 Theft|3 Theft|4 Theft|5|4|3|2|2 Loss {{product.name}}|3 Loss {{product.name}}|4 "
+                        "Loss {{product.name}}|5|4|3|2|z|");
+    compile_beside(&f, folder, P("{{#each " RISKS "}}") P("{{> c1}}") P("{{/each}}"));
+    has(frame_findings(&f),
+        "c4.docx, paragraph 2: The tag {{> c5}} takes in a fifth file within four others.");
+    put_clause(&f, folder, 4, P("{{> c3}}"));
+    compile_beside(&f, folder, loop);
+    has(frame_findings(&f),
+        "c4.docx, paragraph 1: The tag {{> c3}} takes in a file that this text is itself");
+    put_clause(&f, folder, 4, P("{{> content}}"));
+    put_clause(&f, folder, 3, P("{{> c4}}"));
+    put_clause(&f, folder, 2, P("{{> c3}}"));
+    compile_beside(&f, folder, P("{{> c2}}"));
+    assert_string_equal(frame_findings(&f), "");
+    frame_fill(&f);
+    has(frame_text(&f, frame_part(&f, FRAME_MAIN)), "Gate");
+    compile_beside(&f, folder, P("{{> c2}}") P("{{> content}}"));
+    has(frame_findings(&f), "stands there twice");
+    for (int i = 1; i < 6; i++)
+        unlink(paths[i]);
+    rmdir(folder);
+    frame_end(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -442,6 +501,7 @@ int main(void)
         cmocka_unit_test(comments_are_told),
         cmocka_unit_test(styles_may_be_called_otherwise),
         cmocka_unit_test(parts_of_other_files_are_taken_in),
+        cmocka_unit_test(texts_of_other_files_take_in_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
