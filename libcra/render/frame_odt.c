@@ -51,7 +51,7 @@ static void destroy(void *pointer)
 /* ---- What is no frame ---- */
 
 struct listing {
-    bool is_text, is_locked;
+    bool is_text, is_web, is_locked;
 };
 
 static bool take_entry(void *context, const struct cra_xml_element *element)
@@ -59,8 +59,10 @@ static bool take_entry(void *context, const struct cra_xml_element *element)
     struct listing *listing = context;
     struct cra_text path = cra_odt_attribute(element, CRA_ODT_MANIFEST, "full-path");
     struct cra_text type = cra_odt_attribute(element, CRA_ODT_MANIFEST, "media-type");
-    if (cra_text_is(path, "/"))
+    if (cra_text_is(path, "/")) {
         listing->is_text = cra_text_is(type, "application/vnd.oasis.opendocument.text");
+        listing->is_web = cra_text_is(type, "application/vnd.oasis.opendocument.text-web");
+    }
     listing->is_locked |= cra_text_is(element->name, "encryption-data");
     return true;
 }
@@ -100,6 +102,11 @@ static bool check_package(struct compiled *compiled, cra_error **err)
         return cra_error_set(err, CRA_ERROR_INPUT,
                              "The frame is protected by a password. In LibreOffice, save a copy without one "
                              "(File, Save As, no “Save with password”), and use the copy.");
+    if (listing.is_web)
+        return cra_error_set(err, CRA_ERROR_INPUT,
+                             "The frame is a web page of LibreOffice Writer/Web, which has no pages, headers "
+                             "or footers. Copy its content into a new text document (File, New, Text "
+                             "Document), and save that as .odt.");
     if (!manifest || !listing.is_text || !cra_docx_find(&compiled->package, parts[CONTENT].name) ||
         !cra_docx_find(&compiled->package, parts[STYLES].name))
         return cra_error_set(

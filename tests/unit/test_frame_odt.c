@@ -290,6 +290,9 @@ static void every_part_is_filled(void **state)
         docx_replaced(&f.arena, built_in, "<style:header-first>",
                       "<style:header-left>" TP("left {{product.name}}") "</style:header-left>"
                                                                         "<style:header-first>");
+    styles = docx_replaced(
+        &f.arena, styles, "</style:footer>",
+        "</style:footer><style:footer-left>" TP("even {{product.name}}") "</style:footer-left>");
     styles = docx_replaced(&f.arena, styles, "{{document.title}}<text:tab/>",
                            "{{#if product.name}}for {{manufacturer.name}}{{/if}}<text:tab/>");
     const struct docx_change others[] = {
@@ -302,6 +305,8 @@ static void every_part_is_filled(void **state)
         {NULL, NULL}};
     odt_frame_words(&f, TP("x"), others);
     assert_non_null(strstr(frame_part(&f, "styles.xml"), "left Gate"));
+    assert_non_null(strstr(frame_part(&f, "styles.xml"),
+                           "<style:footer-left><text:p text:style-name=\"P1\">even Gate</text:p>"));
     assert_non_null(strstr(frame_part(&f, "styles.xml"), "for Maker &amp; Sons &lt;GmbH&gt;"));
     assert_non_null(
         strstr(frame_part(&f, "meta.xml"), "<dc:title>Gate &amp; Technical documentation</dc:title>"));
@@ -450,6 +455,9 @@ static void foreign_files_are_refused_with_advice(void **state)
         {{"META-INF/manifest.xml",
           docx_replaced(&f.arena, manifest, "opendocument.text\"/>", "opendocument.text-template\"/>")},
          "no OpenDocument text"},
+        {{"META-INF/manifest.xml",
+          docx_replaced(&f.arena, manifest, "opendocument.text\"/>", "opendocument.text-web\"/>")},
+         "web page of LibreOffice Writer/Web"},
         {{"content.xml", NULL}, "no OpenDocument text"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -620,6 +628,67 @@ static void pictures_take_the_place_of_others(void **state)
     frame_end(&f);
 }
 
+/* In a header, and named by a description instead of a title. */
+static void pictures_of_headers_and_descriptions_are_replaced(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    with_pictures(&f);
+    const char *built_in = docx_part(&f.arena, odt_built_in(), "styles.xml");
+    const char *styles =
+        docx_replaced(&f.arena, built_in, "<style:header-first>",
+                      "<style:header-left>" TP("{{#each product.pictures}}") PICTURE("{{picture}}")
+                          TP("{{/each}}") "</style:header-left><style:header-first>");
+    styles = docx_replaced(&f.arena, styles, "<office:document-styles ",
+                           "<office:document-styles xmlns:draw=\"" CRA_ODT_DRAW
+                           "\" xmlns:xlink=\"" CRA_ODT_XLINK "\" ");
+    const struct docx_change others[] = {{"styles.xml", styles}, {NULL, NULL}};
+    odt_frame_words(&f,
+                    TP("{{#each product.pictures}}") "<text:p><draw:frame "
+                                                     "draw:name=\"G\"><draw:image "
+                                                     "xlink:href=\"Pictures/own.png\"/>"
+                                                     "<svg:desc>{{picture}}</svg:desc>"
+                                                     "</draw:frame></text:p>" TP("{{/each}}"),
+                    others);
+    const char *header = frame_part(&f, "styles.xml"), *content = frame_part(&f, ODT_CONTENT);
+    assert_non_null(strstr(header, "xlink:href=\"Pictures/cra-1.png\" draw:mime-type=\"image/png\""));
+    assert_non_null(strstr(header, "<svg:title>A &amp; B</svg:title>"));
+    assert_non_null(strstr(content, "xlink:href=\"Pictures/cra-1.png\""));
+    assert_non_null(strstr(content, "<svg:desc>Second</svg:desc>"));
+    assert_int_equal(count_of(frame_part(&f, "META-INF/manifest.xml"), "Pictures/cra-1.png"), 1);
+    frame_end(&f);
+}
+
+/* A section of every round has a name of its own, and a paragraph that begins another page style does so in
+ * every round. */
+static void sections_and_page_styles_repeat(void **state)
+{
+    (void)state;
+    struct frame_fixture f;
+    frame_begin(&f, frame_project, "technical-documentation", "en");
+    const char *words = odt_frame_words(
+        &f,
+        TP("{{#each " RISKS
+           "}}") "<text:section text:name=\"S\" text:style-name=\"Wide\"><text:p "
+                 "text:style-name=\"Turned\">{{id}}</text:p></text:section>" TP(
+                     "{{/each}}") "<text:section text:name=\"Last\">" TP("z") "</text:section>",
+        NULL);
+    const char *content = frame_part(&f, ODT_CONTENT);
+    assert_string_equal(words, "R-1|R-2|z|");
+    assert_int_equal(count_of(content, "<text:section text:name=\"S\" text:style-name=\"Wide\">"), 1);
+    assert_int_equal(count_of(content, "<text:section text:name=\"S-0.1\" text:style-name=\"Wide\">"), 1);
+    assert_int_equal(count_of(content, "text:style-name=\"Turned\">R-"), 2);
+    assert_int_equal(count_of(content, "<text:section text:name=\"Last\">"), 1);
+    /* tags that stand in the section act within it */
+    words = odt_frame_words(&f,
+                            "<text:section text:name=\"S\">" TP("{{#each " RISKS "}}") TP("{{id}}")
+                                TP("{{/each}}") "</text:section>",
+                            NULL);
+    assert_string_equal(words, "R-1|R-2|");
+    assert_int_equal(count_of(frame_part(&f, ODT_CONTENT), "<text:section "), 1);
+    frame_end(&f);
+}
+
 static void running_out_of_memory_is_an_error(void **state)
 {
     (void)state;
@@ -682,6 +751,8 @@ int main(void)
         cmocka_unit_test(lists_begin_anew_in_every_round),
         cmocka_unit_test(merged_cells_stay_within_their_table),
         cmocka_unit_test(pictures_take_the_place_of_others),
+        cmocka_unit_test(pictures_of_headers_and_descriptions_are_replaced),
+        cmocka_unit_test(sections_and_page_styles_repeat),
         cmocka_unit_test(running_out_of_memory_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
