@@ -2,6 +2,7 @@
 
 #include "base/similar.h"
 #include "render/office_language.h"
+#include "render/style_map.h"
 
 /* Name in every language of Word, and the identifier in the built-in frame. */
 static const char *const names[CRA_DOCX_STYLE_COUNT] = {
@@ -287,33 +288,26 @@ bool cra_docx_styles_read(struct cra_docx_styles *styles, struct cra_arena *aren
     return !arena->failed || cra_error_memory(err);
 }
 
-static bool map_line(struct cra_docx_styles *styles, struct cra_arena *arena, struct cra_text line,
-                     const char *file, size_t number, cra_error **err)
+struct mapping {
+    struct cra_docx_styles *styles;
+    struct cra_arena *arena;
+};
+
+static bool map_line(void *context, const struct cra_style_line *line, cra_error **err)
 {
-    const char *equals = memchr(line.data, '=', line.length);
-    if (!equals)
-        return cra_error_set(err, CRA_ERROR_INPUT,
-                             "%s, line %zu: a line is written as in “heading 1 = Chapter”.", file, number);
-    const char *left =
-        cra_arena_copy(arena, cra_text_trim((struct cra_text){line.data, (size_t)(equals - line.data)}));
-    const char *right = cra_arena_copy(
-        arena, cra_text_trim((struct cra_text){equals + 1, line.length - (size_t)(equals + 1 - line.data)}));
-    if (!left || !right)
-        return cra_error_memory(err);
-    struct cra_similar search = cra_similar_to(cra_text_of(left));
+    const struct mapping *mapping = context;
+    struct cra_docx_styles *styles = mapping->styles;
+    struct cra_similar search = cra_similar_to(cra_text_of(line->name));
     size_t i = CRA_DOCX_NORMAL + 1;
-    for (; i < CRA_DOCX_STYLE_COUNT && !same_name(names[i], left); i++)
+    for (; i < CRA_DOCX_STYLE_COUNT && !same_name(names[i], line->name); i++)
         cra_similar_offer(&search, names[i]);
     if (i == CRA_DOCX_STYLE_COUNT)
-        return cra_error_set(err, CRA_ERROR_INPUT, "%s, line %zu: documents have no style “%s”.%s%s%s", file,
-                             number, left, search.best ? " Did you mean “" : "",
-                             search.best ? search.best : "", search.best ? "”?" : "");
-    const struct style *style = find_named(styles->sheet, right);
-    style = style ? style : find_id(styles->sheet, right);
+        return cra_style_line_unknown(line, search.best, err);
+    const struct style *style = find_named(styles->sheet, line->own);
+    style = style ? style : find_id(styles->sheet, line->own);
     if (!style)
-        return cra_error_set(err, CRA_ERROR_INPUT, "%s, line %zu: the frame has no style “%s”.", file, number,
-                             right);
-    styles->ids[i] = escaped(arena, style->id);
+        return cra_style_line_lacking(line, err);
+    styles->ids[i] = escaped(mapping->arena, style->id);
     if (i == CRA_DOCX_LIST_BULLET)
         styles->bullet_number = style->number;
     if (i == CRA_DOCX_LIST_NUMBER)
@@ -321,19 +315,11 @@ static bool map_line(struct cra_docx_styles *styles, struct cra_arena *arena, st
     return styles->ids[i] || cra_error_memory(err);
 }
 
-bool cra_docx_styles_map(struct cra_docx_styles *styles, struct cra_arena *arena, struct cra_text lines,
-                         const char *file, cra_error **err)
+bool cra_docx_styles_map(struct cra_docx_styles *styles, struct cra_arena *arena, const char *folder,
+                         cra_error **err)
 {
-    for (size_t number = 1; lines.length; number++) {
-        const char *end = memchr(lines.data, '\n', lines.length);
-        size_t length = end ? (size_t)(end - lines.data) : lines.length;
-        struct cra_text line = cra_text_trim((struct cra_text){lines.data, length});
-        if (line.length && line.data[0] != '#' && !map_line(styles, arena, line, file, number, err))
-            return false;
-        length += end != NULL;
-        lines = (struct cra_text){lines.data + length, lines.length - length};
-    }
-    return true;
+    struct mapping mapping = {styles, arena};
+    return !styles->sheet || cra_style_map_read(arena, folder, map_line, &mapping, err);
 }
 
 /* ---- Completing ---- */

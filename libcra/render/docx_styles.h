@@ -62,12 +62,11 @@ struct cra_docx_frame;
 bool cra_docx_styles_borrow(struct cra_docx_frame *frame, const struct cra_docx_styles *other,
                             struct cra_text bytes, struct cra_text id, const char **own, cra_error **err);
 
-/* Other names of styles in a frame: "heading 1 = Chapter" lines, where the left side is the English name and
- * the right side that in the frame or its identifier. Empty lines and lines that begin with # say nothing.
- * CRA_ERROR_INPUT, in a sentence that begins with `file`, for lines that are not understood, and names that
- * the frame does not have. Used before what is lacking is added. */
-bool cra_docx_styles_map(struct cra_docx_styles *styles, struct cra_arena *arena, struct cra_text lines,
-                         const char *file, cra_error **err);
+/* Other names of styles in a frame, from the styles.txt of a folder: render/style_map.h. CRA_ERROR_INPUT, in
+ * a sentence that begins with the file, for lines that are not understood, and names or identifiers that the
+ * frame does not have. Used before what is lacking is added. */
+bool cra_docx_styles_map(struct cra_docx_styles *styles, struct cra_arena *arena, const char *folder,
+                         cra_error **err);
 
 bool cra_docx_styles_read(struct cra_docx_styles *styles, struct cra_arena *arena,
                           const struct cra_docx_part *part, cra_error **err);

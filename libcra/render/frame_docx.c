@@ -211,20 +211,6 @@ static bool compile_part(struct compiling *c, struct tagged_part *part)
     return !sound || cra_frame_program_make(&scan.edits, bytes->bytes, 0, &part->program, c->err);
 }
 
-/* Styles that are called otherwise in the house: a file beside its frames says how. */
-static bool map_styles(struct cra_docx_frame *frame, const char *folder, cra_error **err)
-{
-    enum { largest = 1 << 16 };
-    const char *path = folder ? cra_arena_format(&frame->arena, "%s/styles.txt", folder) : NULL;
-    struct cra_text lines;
-    if (frame->arena.failed)
-        return cra_error_memory(err);
-    if (!path || !frame->styles.sheet || access(path, F_OK) != 0)
-        return true;
-    return cra_file_read(&frame->arena, path, false, largest, &lines, err) &&
-           cra_docx_styles_map(&frame->styles, &frame->arena, lines, path, err);
-}
-
 static bool open(void **result, struct cra_text bytes, const char *folder, struct cra_diagnostics *findings,
                  cra_error **err)
 {
@@ -237,7 +223,8 @@ static bool open(void **result, struct cra_text bytes, const char *folder, struc
     compiled->speech = cra_memory_allocate_zeroed(1, sizeof *compiled->speech);
     if (!compiled->speech)
         return cra_error_memory(err);
-    if (!cra_docx_frame_open(frame, bytes, &parts, err) || !map_styles(frame, folder, err))
+    if (!cra_docx_frame_open(frame, bytes, &parts, err) ||
+        !cra_docx_styles_map(&frame->styles, &frame->arena, folder, err))
         return false;
     compiled->parts = cra_arena_allocate(&frame->arena, parts.count * sizeof *compiled->parts);
     compiled->inventory.parts =

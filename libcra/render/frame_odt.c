@@ -131,12 +131,13 @@ static const struct cra_docx_part *built_in_part(struct compiled *compiled, cons
                : NULL;
 }
 
-static bool read_styles(struct compiled *compiled, cra_error **err)
+static bool read_styles(struct compiled *compiled, const char *folder, cra_error **err)
 {
     struct cra_docx_edits edits = {.arena = &compiled->arena};
     const struct cra_docx_part *part = cra_docx_find(&compiled->package, parts[STYLES].name);
     const struct cra_docx_part *own = built_in_part(compiled, parts[STYLES].name, err);
     if (!own || !cra_odt_styles_read(&compiled->styles, &compiled->arena, part, err) ||
+        !cra_odt_styles_map(&compiled->styles, &compiled->arena, folder, err) ||
         !cra_odt_styles_complete(&compiled->styles, &edits, own, err))
         return false;
     if (!edits.count)
@@ -224,7 +225,6 @@ static bool compile_part(struct compiled *compiled, size_t index, struct cra_dia
 static bool open(void **result, struct cra_text bytes, const char *folder, struct cra_diagnostics *findings,
                  cra_error **err)
 {
-    (void)folder;
     struct compiled *compiled = cra_memory_allocate_zeroed(1, sizeof *compiled);
     *result = compiled;
     if (!compiled)
@@ -235,7 +235,7 @@ static bool open(void **result, struct cra_text bytes, const char *folder, struc
     if (!bytes.data && own)
         bytes = *own;
     bool good = cra_docx_open(&compiled->package, &compiled->arena, bytes, frame_limits, "The frame", err) &&
-                check_package(compiled, err) && read_styles(compiled, err);
+                check_package(compiled, err) && read_styles(compiled, folder, err);
     for (size_t i = 0; good && i < part_count; i++)
         good = compile_part(compiled, i, findings, err);
     return good;

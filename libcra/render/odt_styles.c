@@ -2,6 +2,9 @@
 
 #include <stdio.h>
 
+#include "base/similar.h"
+#include "render/style_map.h"
+
 enum { most_styles = 10000 };
 
 /* What each style is called by LibreOffice or by the built-in frame; "_20_" stands for a space in files.
@@ -290,23 +293,41 @@ static void take_cells(struct cra_odt_cell_look *cells, struct cra_arena *arena,
         cells->padding_width += look->padding[i] ? cra_odt_length(cra_text_of(look->padding[i]), 0) : 0;
 }
 
+static const struct style *find_own(const struct cra_odt_sheet *sheet, const char *name, bool of_characters)
+{
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct style *style = &sheet->styles[i];
+        if (style->of_characters == of_characters &&
+            (is_shown_as(style->name, name) || (style->shown && is_shown_as(style->shown, name))))
+            return style;
+    }
+    return NULL;
+}
+
+/* What the house has chosen, else what looks like it by its name. */
+static const struct style *find_chosen(const struct cra_odt_styles *styles, size_t i)
+{
+    return styles->mapped[i] ? find_own(styles->sheet, styles->mapped[i], rows[i].of_characters)
+                             : find_style(styles->sheet, &rows[i]);
+}
+
 static void take_styles(struct cra_odt_styles *styles, struct cra_arena *arena)
 {
     const struct cra_odt_sheet *sheet = styles->sheet;
     for (size_t i = 0; i < CRA_ODT_STYLE_COUNT; i++) {
-        const struct style *style = find_style(sheet, &rows[i]);
+        const struct style *style = find_chosen(styles, i);
         styles->names[i] = style ? escaped(arena, style->name) : NULL;
         styles->margins[i] = style ? style->margin : 0;
     }
-    take_list(&styles->bullets, arena, sheet, find_style(sheet, &rows[CRA_ODT_LIST_BULLET]));
-    take_list(&styles->numbers, arena, sheet, find_style(sheet, &rows[CRA_ODT_LIST_NUMBER]));
-    take_cells(&styles->cells, arena, find_style(sheet, &rows[CRA_ODT_DOCUMENT_TABLE]));
+    take_list(&styles->bullets, arena, sheet, find_chosen(styles, CRA_ODT_LIST_BULLET));
+    take_list(&styles->numbers, arena, sheet, find_chosen(styles, CRA_ODT_LIST_NUMBER));
+    take_cells(&styles->cells, arena, find_chosen(styles, CRA_ODT_DOCUMENT_TABLE));
     for (unsigned shade = CRA_SHADE_HEAD; shade <= CRA_SHADE_MUTED; shade++) {
-        const struct style *style = find_style(sheet, &rows[CRA_ODT_SHADE_HEAD + shade - CRA_SHADE_HEAD]);
+        const struct style *style = find_chosen(styles, CRA_ODT_SHADE_HEAD + shade - CRA_SHADE_HEAD);
         if (style && is_colour(style->fill))
             styles->fills[shade] = style->fill;
     }
-    const struct style *heading = find_style(sheet, &rows[CRA_ODT_HEADING_1]);
+    const struct style *heading = find_chosen(styles, CRA_ODT_HEADING_1);
     styles->accent = heading && is_colour(heading->colour) ? heading->colour : NULL;
 }
 
@@ -321,6 +342,42 @@ bool cra_odt_styles_read(struct cra_odt_styles *styles, struct cra_arena *arena,
     if (!cra_docx_parse(part, "The frame", &handler, &r, err))
         return false;
     *styles = (struct cra_odt_styles){.sheet = r.sheet};
+    take_styles(styles, arena);
+    return !arena->failed || cra_error_memory(err);
+}
+
+/* ---- Names of the house ---- */
+
+struct mapping {
+    struct cra_odt_styles *styles;
+    struct cra_arena *arena;
+};
+
+static bool map_line(void *context, const struct cra_style_line *line, cra_error **err)
+{
+    const struct mapping *mapping = context;
+    struct cra_similar search = cra_similar_to(cra_text_of(line->name));
+    size_t i = 0;
+    for (; i < CRA_ODT_STYLE_COUNT; i++) {
+        if (is_shown_as(rows[i].name, line->name) ||
+            (rows[i].alias && is_shown_as(rows[i].alias, line->name)))
+            break;
+        cra_similar_offer(&search, rows[i].alias ? rows[i].alias : rows[i].name);
+    }
+    if (i == CRA_ODT_STYLE_COUNT)
+        return cra_style_line_unknown(line, search.best, err);
+    if (!find_own(mapping->styles->sheet, line->own, rows[i].of_characters))
+        return cra_style_line_lacking(line, err);
+    mapping->styles->mapped[i] = line->own;
+    return true;
+}
+
+bool cra_odt_styles_map(struct cra_odt_styles *styles, struct cra_arena *arena, const char *folder,
+                        cra_error **err)
+{
+    struct mapping mapping = {styles, arena};
+    if (!cra_style_map_read(arena, folder, map_line, &mapping, err))
+        return false;
     take_styles(styles, arena);
     return !arena->failed || cra_error_memory(err);
 }

@@ -67,12 +67,17 @@ struct cra_odt_styles {
     const char *accent;                     /* colour of headings; NULL: none is told */
     struct cra_odt_list_form bullets, numbers;
     struct cra_odt_cell_look cells;
-    const struct cra_odt_sheet *sheet; /* all that the part says */
+    const struct cra_odt_sheet *sheet;       /* all that the part says */
+    const char *mapped[CRA_ODT_STYLE_COUNT]; /* names that the house has chosen; NULL: none */
 };
 
 /* From styles.xml. */
 bool cra_odt_styles_read(struct cra_odt_styles *styles, struct cra_arena *arena,
                          const struct cra_docx_part *part, cra_error **err);
+
+/* Other names of styles, from the styles.txt of a folder, as cra_docx_styles_map. */
+bool cra_odt_styles_map(struct cra_odt_styles *styles, struct cra_arena *arena, const char *folder,
+                        cra_error **err);
 
 /* Notes the edits of styles.xml that add what is lacking, copied from the built-in styles. */
 bool cra_odt_styles_complete(struct cra_odt_styles *styles, struct cra_docx_edits *edits,

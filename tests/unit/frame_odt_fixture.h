@@ -98,4 +98,12 @@ static inline const char *odt_frame_words(struct frame_fixture *f, const char *b
     return odt_frame_text(f, frame_part(f, ODT_CONTENT));
 }
 
+static inline size_t count_of(const char *text, const char *wanted)
+{
+    size_t count = 0;
+    for (; (text = strstr(text, wanted)) != NULL; text++)
+        count++;
+    return count;
+}
+
 #endif
