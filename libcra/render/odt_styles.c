@@ -289,6 +289,7 @@ static void take_cells(struct cra_odt_cell_look *cells, struct cra_arena *arena,
     cells->inner = escaped_or(arena, look->lines[1], "none");
     for (size_t i = 0; i < 4; i++)
         cells->padding[i] = escaped_or(arena, look->padding[i], "0pt");
+    cells->padding_width = 0;
     for (size_t i = 1; i < 4; i += 2)
         cells->padding_width += look->padding[i] ? cra_odt_length(cra_text_of(look->padding[i]), 0) : 0;
 }
