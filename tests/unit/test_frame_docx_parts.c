@@ -483,6 +483,23 @@ static void texts_of_other_files_take_in_others(void **state)
     has(frame_text(&f, frame_part(&f, FRAME_MAIN)), "Gate");
     compile_beside(&f, folder, P("{{> c2}}") P("{{> content}}"));
     has(frame_findings(&f), "stands there twice");
+    /* bookmarks stay apart, and what the innermost file calls its namespaces is known */
+    const struct docx_change own[] = {
+        {FRAME_MAIN, "<w:document " FRAME_W " xmlns:own=\"urn:own\"><w:body><w:p><w:bookmarkStart w:id=\"1\" "
+                     "w:name=\"b\"/><w:r><w:t own:x=\"1\">5</w:t></w:r><w:bookmarkEnd w:id=\"1\"/></w:p>"
+                     "<w:sectPr/></w:body></w:document>"},
+        {NULL, NULL}};
+    assert_true(cra_file_write(paths[5], docx_changed(&f.arena, docx_built_in(), own), NULL));
+    put_clause(&f, folder, 2, P("{{> c5}}"));
+    compile_beside(&f, folder, loop);
+    assert_string_equal(frame_findings(&f), "");
+    frame_fill(&f);
+    const char *main = frame_part(&f, FRAME_MAIN);
+    has(main, "xmlns:own=\"urn:own\"");
+    const char *first = strstr(main, "<w:bookmarkStart "),
+               *second = first ? strstr(first + 1, "<w:bookmarkStart ") : NULL;
+    assert_non_null(second);
+    assert_memory_not_equal(first, second, 32);
     for (int i = 1; i < 6; i++)
         unlink(paths[i]);
     rmdir(folder);
