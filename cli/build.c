@@ -13,7 +13,7 @@ static const struct option_row options[] = {
     {"formats", "LIST",
      "formats of the documents, separated by commas: docx, html, md, odt, pdf (default: docx,html,md)"},
     {"frames", "DIR",
-     "your own files to fill: KIND.LANGUAGE.docx or .odt, else KIND.docx or .odt, else the built-in one"},
+     "your own files to fill: KIND.LANGUAGE.docx, .odt or .html, else KIND.docx …, else the built-in one"},
     {"langs", "LIST", "languages of the documents, separated by commas (default: as the project says)"},
     OPTION_PDF_ENGINE,
     OPTION_FOR,

@@ -13,7 +13,7 @@ static const struct option_row options[] = {
     {"to", DOCUMENT_FORMATS, "form of the file, where its name does not tell"},
     {"lang", "LANGUAGE", "language of the document (default: en)"},
     {"attach", "ATTACHMENT…", "file to put into the PDF, as the bill of materials; may be given again"},
-    {"frame", "FRAME", "your own file, .docx or .odt, to fill instead of the built-in one"},
+    {"frame", "FRAME", "your own file, .docx, .odt or .html, to fill instead of the built-in one"},
     OPTION_PDF_ENGINE,
     OPTION_FOR,
     OPTION_DRAFT,

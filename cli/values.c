@@ -60,7 +60,7 @@ const struct value_kind value_kinds[] = {
     {"FILE", "a project file, or “-” for standard input", VALUE_FILE, DATA_ENDINGS, NULL, NULL},
     {"IN", "the project file to read", VALUE_FILE, DATA_ENDINGS, NULL, NULL},
     {"TEXT", "a text to look through", VALUE_FILE, TEXT_ENDINGS, NULL, NULL},
-    {"FRAME", "a file with tags in it, .docx or .odt", VALUE_FILE, FRAME_ENDINGS, NULL, NULL},
+    {"FRAME", "a file with tags in it, .docx, .odt or .html", VALUE_FILE, FRAME_ENDINGS, NULL, NULL},
     {"DOCX", "a Word document", VALUE_FILE, OFFICE_ENDINGS, NULL, NULL},
     {"TOPIC", "a kind of document, or a path that a tag may name, as in product.name", VALUE_LISTED, NULL,
      cra_document_kind, NULL},

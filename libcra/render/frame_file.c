@@ -29,6 +29,8 @@ static struct cra_frame *compile(struct cra_frame *frame, struct cra_text bytes,
     frame->bytes = bytes;
     frame->form = cra_frame_form_of(format);
     if (frame->form && frame->form->open(&frame->compiled, bytes, folder, &frame->diagnostics, err)) {
+        if (format == CRA_DOCUMENT_HTML && frame->sources.count)
+            frame->sources.items[0].name = frame->name;
         cra_diagnostics_sort(&frame->diagnostics);
         return frame;
     }
@@ -50,8 +52,8 @@ struct cra_frame *cra_frame_make(const char *path, cra_error **err)
     if (!is_frame)
         cra_error_set(
             err, CRA_ERROR_INPUT,
-            "%s is no frame: its name has none of the endings of Word documents. A frame is an ordinary "
-            "Word document (.docx) with tags in it.",
+            "%s is no frame: its name has none of the endings .docx, .odt and .html. A frame is an ordinary "
+            "document of Word or LibreOffice, or a page in HTML, with tags in it.",
             path);
     else if (!folder)
         cra_error_memory(err);
@@ -96,7 +98,15 @@ static bool refuse(const struct cra_frame *frame, size_t errors, cra_error **err
         const struct cra_diagnostic *fault = &frame->diagnostics.items[i];
         if (fault->severity != CRA_SEVERITY_ERROR || told++ >= most)
             continue;
-        cra_buffer_format(&text, "\n  %s: %s", fault->path ? fault->path : frame->name, fault->message);
+        const struct cra_source *source =
+            fault->path ? NULL : cra_sources_get(&frame->sources, fault->span.source);
+        struct cra_position at = {0};
+        if (source)
+            at = cra_source_position(source, fault->span.begin);
+        if (source)
+            cra_buffer_format(&text, "\n  %s:%zu:%zu: %s", frame->name, at.line, at.column, fault->message);
+        else
+            cra_buffer_format(&text, "\n  %s: %s", fault->path ? fault->path : frame->name, fault->message);
     }
     if (told > most)
         cra_buffer_format(&text, "\n  and %zu more", told - most);

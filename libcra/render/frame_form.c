@@ -1,6 +1,7 @@
 #include "render/frame_form.h"
 
-static const struct cra_frame_form *const forms[] = {&cra_frame_form_docx, &cra_frame_form_odt};
+static const struct cra_frame_form *const forms[] = {&cra_frame_form_docx, &cra_frame_form_odt,
+                                                     &cra_frame_form_html};
 
 const struct cra_frame_form *cra_frame_form_of(cra_document_format format)
 {

@@ -32,6 +32,6 @@ bool cra_frame_fill_once(const struct cra_frame_form *form, struct cra_text fram
 /* NULL where there are no frames of that format. */
 const struct cra_frame_form *cra_frame_form_of(cra_document_format format);
 
-extern const struct cra_frame_form cra_frame_form_docx, cra_frame_form_odt;
+extern const struct cra_frame_form cra_frame_form_docx, cra_frame_form_odt, cra_frame_form_html;
 
 #endif

@@ -272,3 +272,28 @@ bool cra_html_content(const struct cra_node *root, struct cra_buffer *out, cra_e
         return false;
     return !out->failed || cra_error_memory(err);
 }
+
+bool cra_html_line(const struct cra_tag_result *result, const char *language, struct cra_buffer *out,
+                   cra_error **err)
+{
+    struct cra_html_writer w = {.out = out, .words = cra_words_in(language), .err = err};
+    bool begun = false;
+    if (result->form == CRA_TAG_IS_TEXT) {
+        const char *copy = cra_arena_copy(&w.arena, result->text);
+        w.failed = !copy;
+        cra_html_text(&w, copy);
+    }
+    for (struct cra_walk walk = cra_walk_begin(result->node); result->node && cra_walk_next(&walk);) {
+        const struct cra_node *node = walk.node;
+        bool is_block = node->kind == CRA_NODE_PARAGRAPH || node->kind == CRA_NODE_CODE_BLOCK;
+        if (is_block && walk.enter && begun)
+            cra_buffer_string(out, "<br>");
+        begun |= is_block;
+        if (node->kind == CRA_NODE_CODE_BLOCK)
+            cra_html_text(&w, node->as.text.text);
+        else if (node->kind >= CRA_NODE_TEXT)
+            write_node(&w, node, walk.enter);
+    }
+    cra_arena_free(&w.arena);
+    return !(w.failed || out->failed) || cra_error_memory(err);
+}

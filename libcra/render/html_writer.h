@@ -2,6 +2,7 @@
 #define CRA_RENDER_HTML_WRITER_H
 
 #include "base/buffer.h"
+#include "doc/tag_value.h"
 #include "render/table.h"
 #include "render/words.h"
 
@@ -38,5 +39,9 @@ void cra_html_contents(struct cra_html_writer *w, const struct cra_node *node);
 
 /* The document without the page around it. */
 bool cra_html_content(const struct cra_node *root, struct cra_buffer *out, cra_error **err);
+
+/* A value within a line: its paragraphs with line breaks between. */
+bool cra_html_line(const struct cra_tag_result *result, const char *language, struct cra_buffer *out,
+                   cra_error **err);
 
 #endif
