@@ -148,7 +148,7 @@ static void list_goes_on_behind_a_table(void **state)
     static const char *const order[] = {
         "<text:list xml:id=\"cra-list-1\" text:style-name=\"Numbers\"><text:list-item>",
         "first</text:p>\n</text:list-item></text:list>\n<table:table ",
-        "</table:table>\n<text:list text:style-name=\"Numbers\" text:continue-list=\"cra-list-1\">"
+        "</table:table>\n<text:list text:style-name=\"Numbers\" text:continue-list=\"cra-list-1\">",
         "<text:list-header><text:p",
         "still the first</text:p>\n</text:list-header><text:list-item><text:p",
         "second</text:p>\n</text:list-item></text:list>"};

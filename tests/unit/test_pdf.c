@@ -140,8 +140,7 @@ static void no_character_is_lost(void **state)
         "Ελληνικά ΰ Ώ · България ѝ Ѝ · Gaeilge ḃċḋ",
         "→ ← ≤ ≥ ≠ ✓ ✗ ☐ ☑ ☒ ● ■",
         "漢字 and 🙂",
-        "€ 1\xC2\xA0"
-        "234,50 – „so“ ‚so‘ «ainsi» …",
+        "€ 1\u00A0234,50 – „so“ ‚so‘ «ainsi» …",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct cra_arena arena = {0};
