@@ -77,6 +77,9 @@ void cra_docx_paragraph_begin(struct cra_docx_writer *w, struct cra_docx_paragra
                           list_level(block), block->number);
     if (paragraph.paged)
         cra_buffer_format(out, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%u\"/></w:tabs>", block->width);
+    if (paragraph.closing) /* next to nothing, so that a table that fills its page is not followed by an empty
+                              one */
+        cra_buffer_string(out, "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>");
     if (spaced || paragraph.close) {
         cra_buffer_string(out, "<w:spacing");
         if (spaced)
