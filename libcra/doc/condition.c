@@ -10,7 +10,7 @@ struct parsing {
     const struct cra_scope *scope;
     struct cra_text rest;
     struct cra_text word;
-    const char **message;
+    struct cra_condition_fault *fault;
 };
 
 /* ---- Messages ---- */
@@ -57,9 +57,9 @@ const char *cra_path_explain(struct cra_arena *arena, struct cra_text path,
                             path.data, step, fault->step.data, hint);
 }
 
-static bool fault(const struct parsing *parsing, const char *format, struct cra_text word)
+static bool refuse(const struct parsing *parsing, const char *format, struct cra_text word)
 {
-    *parsing->message = cra_arena_format(parsing->arena, format, (int)word.length, word.data);
+    parsing->fault->message = cra_arena_format(parsing->arena, format, (int)word.length, word.data);
     return false;
 }
 
@@ -87,9 +87,11 @@ static bool compile_path(struct parsing *parsing, struct cra_path *path)
 {
     struct cra_path_fault path_fault;
     if (!parsing->word.length)
-        return fault(parsing, "The test ends where a path should stand.%.*s", parsing->word);
+        return refuse(parsing, "The test ends where a path should stand.%.*s", parsing->word);
     if (!cra_path_compile(parsing->scope, parsing->word, path, &path_fault)) {
-        *parsing->message = cra_path_explain(parsing->arena, parsing->word, &path_fault);
+        parsing->fault->message = cra_path_explain(parsing->arena, parsing->word, &path_fault);
+        parsing->fault->unknown = !path_fault.problem;
+        parsing->fault->at_start = parsing->fault->unknown && !path_fault.holder;
         return false;
     }
     next_word(parsing);
@@ -109,7 +111,7 @@ static bool compile_choice(const struct parsing *parsing, const struct cra_field
         cra_similar_offer(&search, field->choices->items[i].name);
     char spelt[CRA_NAME_SIZE], name[CRA_NAME_SIZE];
     const char *best = search.best ? cra_file_name(spelt, search.best) : NULL;
-    *parsing->message =
+    parsing->fault->message =
         cra_arena_format(parsing->arena, "“%.*s” is none of the values of “%s”.%s%s%s",
                          (int)parsing->word.length, parsing->word.data, cra_file_name(name, field->name),
                          best ? " Did you mean “" : "", best ? best : "", best ? "”?" : "");
@@ -126,7 +128,7 @@ static bool compile_number(const struct parsing *parsing, struct cra_term *term)
         if (i + 1 == digits.length)
             return true;
     }
-    return fault(parsing, "“%.*s” is not a whole number.", digits);
+    return refuse(parsing, "“%.*s” is not a whole number.", digits);
 }
 
 /* A record such as an answer stands for its first field. */
@@ -145,14 +147,14 @@ static bool resolve_shorthand(struct cra_path *path)
 static bool compile_right(struct parsing *parsing, struct cra_term *term)
 {
     if (!parsing->word.length)
-        return fault(parsing, "The test ends where a value should stand.%.*s", parsing->word);
+        return refuse(parsing, "The test ends where a value should stand.%.*s", parsing->word);
     const struct cra_field *field = cra_path_field(&term->path);
     if (field->kind == CRA_KIND_REFERENCE || (field->kind == CRA_KIND_RECORD && term->path.length == 0)) {
         term->other_given = true;
         return compile_path(parsing, &term->other);
     }
     if (!resolve_shorthand(&term->path))
-        return fault(parsing, "A whole record cannot be compared with “%.*s”.", parsing->word);
+        return refuse(parsing, "A whole record cannot be compared with “%.*s”.", parsing->word);
     field = cra_path_field(&term->path);
     bool compiled = true;
     if (field->kind == CRA_KIND_CHOICE)
@@ -162,7 +164,7 @@ static bool compile_right(struct parsing *parsing, struct cra_term *term)
     else if (field->kind == CRA_KIND_TEXT)
         compiled = (term->word = cra_arena_copy(parsing->arena, parsing->word)) != NULL;
     else
-        return fault(parsing, "Texts for people and dates cannot be compared with “%.*s”.", parsing->word);
+        return refuse(parsing, "Texts for people and dates cannot be compared with “%.*s”.", parsing->word);
     if (compiled)
         next_word(parsing);
     return compiled;
@@ -177,12 +179,12 @@ static bool compile_term(struct parsing *parsing, struct cra_term *term)
     if (take(parsing, "contains")) {
         term->relation = CRA_TERM_CONTAINS;
         if (single)
-            return fault(parsing, "Only a list can contain “%.*s”.", parsing->word);
+            return refuse(parsing, "Only a list can contain “%.*s”.", parsing->word);
     } else if (take(parsing, "=") || (cra_text_is(parsing->word, "!=") && !negated)) {
         negated = negated || take(parsing, "!=");
         term->relation = CRA_TERM_EQUAL;
         if (!single)
-            return fault(parsing, "A list is compared with “contains”, not with = “%.*s”.", parsing->word);
+            return refuse(parsing, "A list is compared with “contains”, not with = “%.*s”.", parsing->word);
     } else {
         term->relation = CRA_TERM_PRESENT;
     }
@@ -191,25 +193,25 @@ static bool compile_term(struct parsing *parsing, struct cra_term *term)
 }
 
 bool cra_condition_compile(struct cra_arena *arena, const struct cra_scope *scope, struct cra_text text,
-                           struct cra_condition *condition, const char **message)
+                           struct cra_condition *condition, struct cra_condition_fault *fault)
 {
-    struct parsing parsing = {arena, scope, text, {NULL, 0}, message};
+    struct parsing parsing = {arena, scope, text, {NULL, 0}, fault};
     *condition = (struct cra_condition){0};
-    *message = NULL;
+    *fault = (struct cra_condition_fault){0};
     next_word(&parsing);
     for (;;) {
         if (condition->count == CRA_CONDITION_TERMS)
-            return fault(&parsing, "The test has too many terms, from “%.*s” on.", parsing.word);
+            return refuse(&parsing, "The test has too many terms, from “%.*s” on.", parsing.word);
         if (!compile_term(&parsing, &condition->terms[condition->count++]))
             return false;
         if (!parsing.word.length)
             return true;
         bool is_or = cra_text_is(parsing.word, "or");
         if (!is_or && !cra_text_is(parsing.word, "and"))
-            return fault(&parsing, "“%.*s” is not understood here; expected are = != contains and or.",
-                         parsing.word);
+            return refuse(&parsing, "“%.*s” is not understood here; expected are = != contains and or.",
+                          parsing.word);
         if (condition->count > 1 && is_or != condition->any)
-            return fault(&parsing, "“%.*s”: a test holds either and or or, not both.", parsing.word);
+            return refuse(&parsing, "“%.*s”: a test holds either and or or, not both.", parsing.word);
         condition->any = is_or;
         next_word(&parsing);
     }

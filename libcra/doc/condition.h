@@ -32,9 +32,16 @@ struct cra_condition {
     } terms[CRA_CONDITION_TERMS];
 };
 
-/* On a fault fills `*message` with a sentence in the arena (NULL when memory is out) and returns false. */
+/* What is wrong with a test. */
+struct cra_condition_fault {
+    const char *message; /* a sentence in the arena; NULL when memory is out */
+    bool unknown;        /* a path of it names something that there is not */
+    bool at_start;       /* and that is the first name of the path */
+};
+
+/* False and a fault for what is no test. */
 bool cra_condition_compile(struct cra_arena *arena, const struct cra_scope *scope, struct cra_text text,
-                           struct cra_condition *condition, const char **message);
+                           struct cra_condition *condition, struct cra_condition_fault *fault);
 
 bool cra_condition_holds(const struct cra_condition *condition, const struct cra_values *values);
 

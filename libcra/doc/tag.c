@@ -339,15 +339,14 @@ static bool compile_string(struct compiling *c, struct cra_text id)
 static bool compile_test(struct compiling *c, const struct cra_scope *scope, struct cra_text text,
                          struct cra_condition *test)
 {
-    const char *message = NULL;
+    struct cra_condition_fault fault;
     if (!text.length)
         return refuse(c, CRA_TAG_MALFORMED, "The condition is missing.");
-    if (cra_condition_compile(c->arena, scope, text, test, &message))
+    if (cra_condition_compile(c->arena, scope, text, test, &fault))
         return true;
-    *c->fault = (struct cra_tag_fault){.kind = CRA_TAG_MISUSED, .message = message};
-    if (message && strstr(message, "leads nowhere"))
-        c->fault->kind = CRA_TAG_UNKNOWN;
-    c->fault->at_start = message && strstr(message, "nothing is called");
+    *c->fault = (struct cra_tag_fault){.kind = fault.unknown ? CRA_TAG_UNKNOWN : CRA_TAG_MISUSED,
+                                       .message = fault.message,
+                                       .at_start = fault.at_start};
     return false;
 }
 

@@ -51,10 +51,10 @@ static const struct cra_condition *take_test(struct cra_template_reader *reader,
     struct cra_condition *condition = attribute ? CRA_ARENA_NEW(reader->arena, struct cra_condition) : NULL;
     if (!condition)
         return NULL;
-    const char *message = NULL;
-    if (cra_condition_compile(reader->arena, &reader->scope, attribute->value, condition, &message))
+    struct cra_condition_fault fault;
+    if (cra_condition_compile(reader->arena, &reader->scope, attribute->value, condition, &fault))
         return condition;
-    refuse(reader, &cra_rule_template_test, attribute, message ? message : "");
+    refuse(reader, &cra_rule_template_test, attribute, fault.message ? fault.message : "");
     return NULL;
 }
 

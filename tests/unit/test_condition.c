@@ -112,10 +112,10 @@ static void tests_hold_or_not(void **state)
     struct cra_arena arena = {0};
     for (size_t i = 0; i < sizeof truths / sizeof *truths; i++) {
         struct cra_condition condition;
-        const char *message;
-        if (!cra_condition_compile(&arena, &place.scope, cra_text_of(truths[i].test), &condition, &message))
-            fail_msg("%s: %s", truths[i].test, message);
-        assert_null(message);
+        struct cra_condition_fault fault;
+        if (!cra_condition_compile(&arena, &place.scope, cra_text_of(truths[i].test), &condition, &fault))
+            fail_msg("%s: %s", truths[i].test, fault.message);
+        assert_null(fault.message);
         if (cra_condition_holds(&condition, &place.values) != truths[i].holds)
             fail_msg("%s: %s", truths[i].test, truths[i].holds ? "does not hold" : "holds");
     }
@@ -179,12 +179,15 @@ static void faults_are_explained(void **state)
     size_t wrong = 0;
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         struct cra_condition condition;
-        const char *message;
+        struct cra_condition_fault found;
         bool compiled =
-            cra_condition_compile(&arena, &place.scope, cra_text_of(faults[i].test), &condition, &message);
-        if (!compiled && message && strcmp(message, faults[i].message) == 0)
+            cra_condition_compile(&arena, &place.scope, cra_text_of(faults[i].test), &condition, &found);
+        bool nowhere = strstr(faults[i].message, "leads nowhere") != NULL;
+        bool at_start = strstr(faults[i].message, "nothing is called") != NULL;
+        if (!compiled && found.message && strcmp(found.message, faults[i].message) == 0 &&
+            found.unknown == nowhere && found.at_start == at_start)
             continue;
-        print_error("“%s”: %s\n", faults[i].test, compiled ? "is accepted" : message);
+        print_error("“%s”: %s\n", faults[i].test, compiled ? "is accepted" : found.message);
         wrong++;
     }
     assert_int_equal(wrong, 0);
@@ -197,11 +200,11 @@ static bool compile_without_memory(const char *test)
 {
     struct cra_arena arena = {0};
     struct cra_condition condition;
-    const char *message;
+    struct cra_condition_fault fault;
     struct failing failing = {.countdown = 1, .lasting = true};
     cra_memory_use(failing_resize, &failing);
-    bool compiled = cra_condition_compile(&arena, &place.scope, cra_text_of(test), &condition, &message);
-    bool explained = message != NULL;
+    bool compiled = cra_condition_compile(&arena, &place.scope, cra_text_of(test), &condition, &fault);
+    bool explained = fault.message != NULL;
     cra_arena_free(&arena);
     cra_memory_use(NULL, NULL);
     assert_false(explained);
