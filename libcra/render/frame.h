@@ -76,6 +76,9 @@ bool cra_frame_tags_compile(struct cra_frame_tags *tags, const struct cra_scope 
 struct cra_scope cra_frame_scope_at(const struct cra_frame_tags *tags, const struct cra_scope *scope,
                                     uint32_t at);
 
+/* Whether one of them is about the draft mark, so that none has to be added. */
+bool cra_frame_tags_mark_draft(const struct cra_frame_tags *tags);
+
 /* ---- Programs ---- */
 
 struct cra_frame_run;
@@ -153,7 +156,7 @@ bool cra_frame_program_make(struct cra_frame_edits *edits, struct cra_text bytes
 struct cra_frame_writer {
     bool (*value)(struct cra_frame_run *run, const struct cra_frame_step *step,
                   const struct cra_tag_result *result);
-    bool (*block)(struct cra_frame_run *run, const struct cra_frame_step *step);
+    bool (*block)(struct cra_frame_run *run, const struct cra_frame_step *step, const struct cra_node *node);
     /* A round of a loop begins, the first one being number 0; may be NULL. */
     void (*round)(struct cra_frame_run *run, const struct cra_frame_step *each, size_t round);
 };

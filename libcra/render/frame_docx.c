@@ -57,17 +57,6 @@ static bool wants_styles(const struct cra_frame_tags *tags)
     return false;
 }
 
-static bool has_draft_mark(const struct cra_frame_tags *tags)
-{
-    for (size_t i = 0; i < tags->count; i++) {
-        const struct cra_tag *tag = &tags->items[i].tag;
-        bool names_one = tag->kind == CRA_TAG_PROPERTY || (tag->kind == CRA_TAG_IF && tag->tests_property);
-        if (tags->items[i].sound && names_one && tag->property == CRA_PROPERTY_DRAFT)
-            return true;
-    }
-    return false;
-}
-
 /* What a compilation hands from part to part. */
 struct compiling {
     struct compiled *compiled;
@@ -107,7 +96,7 @@ static bool place_all(struct compiling *c, struct cra_docx_scan *scan, const str
     if (!cra_frame_tags_compile(&scan->tags, scope, &scan->findings) || !cra_docx_place_tags(scan))
         return cra_error_memory(c->err);
     c->styled |= wants_styles(&scan->tags);
-    compiled->marks_draft |= has_draft_mark(&scan->tags);
+    compiled->marks_draft |= cra_frame_tags_mark_draft(&scan->tags);
     *sound = cra_diagnostics_count(c->findings, CRA_SEVERITY_ERROR) == faults && !c->findings->dropped;
     if (c->findings->failed || !cra_docx_place_names(scan, &compiled->keys) ||
         !cra_docx_place_contents(scan) || !cra_docx_place_notes(scan, &compiled->notes) ||

@@ -211,18 +211,10 @@ static bool write_tree(struct cra_frame_run *run, const struct cra_docx_section 
     return good;
 }
 
-static bool write_block(struct cra_frame_run *run, const struct cra_frame_step *step)
+static bool write_block(struct cra_frame_run *run, const struct cra_frame_step *step,
+                        const struct cra_node *node)
 {
     const struct cra_docx_step_place *place = step->place;
-    const char *similar = NULL;
-    const struct cra_node *node = cra_tag_block(run->reader, step->tag, &similar);
-    if (cra_tag_reader_failed(run->reader))
-        return cra_error_memory(run->err);
-    if (!node)
-        return cra_error_set(
-            run->err, CRA_ERROR_INPUT,
-            "The frame has the tag {{> %s}}, but a document of this kind has no such block.%s%s%s",
-            step->tag->name, similar ? " Is {{> " : "", similar ? similar : "", similar ? "}} meant?" : "");
     return write_tree(run, place->page, node, node == run->reader->root);
 }
 

@@ -30,17 +30,6 @@ static void destroy(void *pointer)
     cra_memory_release(compiled);
 }
 
-static bool has_draft_mark(const struct cra_frame_tags *tags)
-{
-    for (size_t i = 0; i < tags->count; i++) {
-        const struct cra_tag *tag = &tags->items[i].tag;
-        bool names_one = tag->kind == CRA_TAG_PROPERTY || (tag->kind == CRA_TAG_IF && tag->tests_property);
-        if (tags->items[i].sound && names_one && tag->property == CRA_PROPERTY_DRAFT)
-            return true;
-    }
-    return false;
-}
-
 static bool open(void **result, struct cra_text bytes, const char *folder, struct cra_diagnostics *findings,
                  cra_error **err)
 {
@@ -61,7 +50,7 @@ static bool open(void **result, struct cra_text bytes, const char *folder, struc
         return cra_error_memory(err);
     compiled->tags = (struct cra_frame_part_tags){scan.findings.source, scan.tags};
     compiled->inventory = (struct cra_frame_inventory){&compiled->tags, 1};
-    compiled->marks_draft = has_draft_mark(&scan.tags);
+    compiled->marks_draft = cra_frame_tags_mark_draft(&scan.tags);
     if (cra_diagnostics_count(findings, CRA_SEVERITY_ERROR) || findings->dropped)
         return true;
     return cra_frame_program_make(&scan.edits, bytes, 0, &compiled->program, err);
@@ -122,18 +111,11 @@ static bool write_value(struct cra_frame_run *run, const struct cra_frame_step *
     return good;
 }
 
-static bool write_block(struct cra_frame_run *run, const struct cra_frame_step *step)
+static bool write_block(struct cra_frame_run *run, const struct cra_frame_step *step,
+                        const struct cra_node *node)
 {
+    (void)step;
     const struct cra_html_filling *filling = run->context;
-    const char *similar = NULL;
-    const struct cra_node *node = cra_tag_block(run->reader, step->tag, &similar);
-    if (cra_tag_reader_failed(run->reader))
-        return cra_error_memory(run->err);
-    if (!node)
-        return cra_error_set(
-            run->err, CRA_ERROR_INPUT,
-            "The frame has the tag {{> %s}}, but a document of this kind has no such block.%s%s%s",
-            step->tag->name, similar ? " Is {{> " : "", similar ? similar : "", similar ? "}} meant?" : "");
     if (node == run->reader->root && node->as.document.draft && !filling->marks_draft)
         cra_buffer_format(run->out, "<p class=\"draft\">%s</p>\n",
                           cra_words_in(cra_node_language(node)).draft);

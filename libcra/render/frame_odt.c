@@ -147,17 +147,6 @@ static bool read_styles(struct compiled *compiled, const char *folder, cra_error
            cra_error_memory(err);
 }
 
-static bool has_draft_mark(const struct cra_frame_tags *tags)
-{
-    for (size_t i = 0; i < tags->count; i++) {
-        const struct cra_tag *tag = &tags->items[i].tag;
-        bool names_one = tag->kind == CRA_TAG_PROPERTY || (tag->kind == CRA_TAG_IF && tag->tests_property);
-        if (tags->items[i].sound && names_one && tag->property == CRA_PROPERTY_DRAFT)
-            return true;
-    }
-    return false;
-}
-
 static void keep_free(unsigned *next, struct cra_text name, const char *prefix)
 {
     size_t length = strlen(prefix);
@@ -209,7 +198,7 @@ static bool compile_part(struct compiled *compiled, size_t index, struct cra_dia
                         "The frame has comments, which every reader of its documents will see.");
     compiled->tags[compiled->inventory.count++] =
         (struct cra_frame_part_tags){scan->findings.source, scan->tags};
-    compiled->marks_draft |= has_draft_mark(&scan->tags);
+    compiled->marks_draft |= cra_frame_tags_mark_draft(&scan->tags);
     note_taken(compiled, &odt);
     if (findings->failed)
         return cra_error_memory(err);

@@ -44,6 +44,20 @@ static bool write_value(struct cra_frame_run *run, const struct cra_frame_step *
     return result.form == CRA_TAG_IS_NOTHING || run->writer->value(run, step, &result);
 }
 
+static bool write_block(struct cra_frame_run *run, const struct cra_frame_step *step)
+{
+    const char *similar = NULL;
+    const struct cra_node *node = cra_tag_block(run->reader, step->tag, &similar);
+    if (cra_tag_reader_failed(run->reader))
+        return cra_error_memory(run->err);
+    if (!node)
+        return cra_error_set(
+            run->err, CRA_ERROR_INPUT,
+            "The frame has the tag {{> %s}}, but a document of this kind has no such block.%s%s%s",
+            step->tag->name, similar ? " Is {{> " : "", similar ? similar : "", similar ? "}} meant?" : "");
+    return run->writer->block(run, step, node);
+}
+
 bool cra_frame_program_run(const struct cra_frame_program *program, struct cra_frame_run *run)
 {
     struct loop loops[MOST_OPEN];
@@ -64,7 +78,7 @@ bool cra_frame_program_run(const struct cra_frame_program *program, struct cra_f
                 return false;
             break;
         case CRA_STEP_BLOCK:
-            if (!run->writer->block(run, step))
+            if (!write_block(run, step))
                 return false;
             break;
         case CRA_STEP_IF:

@@ -206,3 +206,14 @@ struct cra_scope cra_frame_scope_at(const struct cra_frame_tags *tags, const str
     found.bare = true;
     return found;
 }
+
+bool cra_frame_tags_mark_draft(const struct cra_frame_tags *tags)
+{
+    for (size_t i = 0; i < tags->count; i++) {
+        const struct cra_tag *tag = &tags->items[i].tag;
+        bool names_one = tag->kind == CRA_TAG_PROPERTY || (tag->kind == CRA_TAG_IF && tag->tests_property);
+        if (tags->items[i].sound && names_one && tag->property == CRA_PROPERTY_DRAFT)
+            return true;
+    }
+    return false;
+}
