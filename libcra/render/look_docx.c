@@ -155,7 +155,7 @@ bool cra_look_read_docx(struct cra_look *look, struct cra_look_section *section,
     const struct cra_docx_part *main = cra_docx_find(&frame->package, frame->main);
     const struct cra_look_sheets *sheets = cra_look_sheets_read(arena, frame, err);
     cra_look_built_in(look);
-    if (!sheets || !main || !cra_look_section_read(section, arena, main, err))
+    if (!sheets || !main || !cra_look_section_read(section, main, err))
         return false;
     read_page(look, section);
     read_styles(look, sheets);

@@ -11,9 +11,6 @@
 /* What the section says that the content comes into. */
 struct cra_look_section {
     unsigned width, height, top, right, bottom, left, header, footer; /* in twips; 0: it says nothing */
-    bool first;                     /* its first page has a header and a footer of its own */
-    const char *heads[2], *feet[2]; /* relationships of the header and footer parts: of the first page, and of
-                                       the others; NULL: none */
 };
 
 /* False and an error for parts that are not well-formed, or when memory is out. */
@@ -34,12 +31,10 @@ enum cra_look_property {
     CRA_LOOKS_LEFT,
     CRA_LOOKS_RIGHT,
     CRA_LOOKS_BOLD,
-    CRA_LOOKS_ITALIC,
     CRA_LOOKS_MONO,
     CRA_LOOKS_KEEP_NEXT,
     CRA_LOOKS_KEEP_LINES,
     CRA_LOOKS_FILL,
-    CRA_LOOKS_ALIGNMENT, /* an enum cra_look_place */
     CRA_LOOKS_EDGES,
     CRA_LOOKS_COUNT = CRA_LOOKS_EDGES + 3 * (CRA_SIDE_COUNT + 1)
 };
@@ -72,9 +67,8 @@ struct cra_look_sheets *cra_look_sheets_read(struct cra_arena *arena, const stru
  * frame, or else by that in the frame. False where there is none: the defaults. */
 bool cra_look_sheets_known(const struct cra_look_sheets *sheets, const char *built_in,
                            struct cra_looks *looks);
-bool cra_look_sheets_own(const struct cra_look_sheets *sheets, struct cra_text id, struct cra_looks *looks);
 
-bool cra_look_section_read(struct cra_look_section *section, struct cra_arena *arena,
-                           const struct cra_docx_part *part, cra_error **err);
+bool cra_look_section_read(struct cra_look_section *section, const struct cra_docx_part *part,
+                           cra_error **err);
 
 #endif

@@ -6,23 +6,10 @@ enum { longest_mark = 256 };
 
 struct reading {
     struct cra_look_section *section;
-    struct cra_arena *arena;
     char text[longest_mark]; /* the last characters of the paragraph, without blanks */
     size_t length;
     bool in_section, in_change, has_content, found;
-    cra_error **err;
 };
-
-static void note_reference(struct reading *r, const struct cra_xml_element *element)
-{
-    const struct cra_xml_attribute *id = cra_xml_attribute_find(element, CRA_DOCX_R, "id");
-    struct cra_text type = cra_docx_attribute(element, "type");
-    const char **places = cra_docx_is(element, "headerReference") ? r->section->heads : r->section->feet;
-    if (id && cra_text_is(type, "first"))
-        places[0] = cra_arena_copy(r->arena, id->value);
-    else if (id && (!type.length || cra_text_is(type, "default")))
-        places[1] = cra_arena_copy(r->arena, id->value);
-}
 
 /* A margin below 0 means that text may not give way to a long header. */
 static unsigned length_of(struct cra_text text)
@@ -48,15 +35,6 @@ static void note_lengths(struct reading *r, const struct cra_xml_element *elemen
             *lengths[i].place = length_of(cra_docx_attribute(element, lengths[i].attribute));
 }
 
-/* Headers and footers that a section does not name are those of the section before. */
-static void begin_section(struct reading *r)
-{
-    struct cra_look_section next = {.heads = {r->section->heads[0], r->section->heads[1]},
-                                    .feet = {r->section->feet[0], r->section->feet[1]}};
-    *r->section = next;
-    r->in_section = true;
-}
-
 static bool begin_element(void *context, const struct cra_xml_element *element)
 {
     struct reading *r = context;
@@ -66,18 +44,13 @@ static bool begin_element(void *context, const struct cra_xml_element *element)
         return true;
     if (cra_docx_is(element, "sectPrChange"))
         r->in_change = true;
-    else if (cra_docx_is(element, "sectPr") && !r->in_change)
-        begin_section(r);
-    if (!r->in_section || r->in_change)
-        return true;
-    if (cra_docx_is(element, "headerReference") || cra_docx_is(element, "footerReference"))
-        note_reference(r, element);
-    else if (cra_docx_is(element, "titlePg")) {
-        struct cra_text value = cra_docx_attribute(element, "val");
-        r->section->first = !cra_text_is(value, "0") && !cra_text_is(value, "false");
-    } else
+    else if (cra_docx_is(element, "sectPr") && !r->in_change) {
+        *r->section = (struct cra_look_section){0};
+        r->in_section = true;
+    }
+    if (r->in_section && !r->in_change)
         note_lengths(r, element);
-    return !r->arena->failed || cra_error_memory(r->err);
+    return true;
 }
 
 static bool text(void *context, struct cra_text text, uint32_t begin, uint32_t end)
@@ -112,12 +85,12 @@ static bool end_element(void *context, const struct cra_xml_element *element)
     return true;
 }
 
-bool cra_look_section_read(struct cra_look_section *section, struct cra_arena *arena,
-                           const struct cra_docx_part *part, cra_error **err)
+bool cra_look_section_read(struct cra_look_section *section, const struct cra_docx_part *part,
+                           cra_error **err)
 {
     static const struct cra_xml_handler handler = {
         .element_begin = begin_element, .text = text, .element_end = end_element};
-    struct reading r = {.section = section, .arena = arena, .err = err};
+    struct reading r = {.section = section};
     *section = (struct cra_look_section){0};
     return cra_docx_parse(part, "The frame", &handler, &r, err);
 }

@@ -35,7 +35,7 @@ static bool same_name(const char *a, const char *b)
 
 /* ---- Properties ---- */
 
-enum kind { NUMBER, COLOUR, SWITCH, RULE, FONT, ALIGNMENT };
+enum kind { NUMBER, COLOUR, SWITCH, RULE, FONT };
 
 static const struct {
     const char *element, *attribute;
@@ -45,7 +45,6 @@ static const struct {
     {"sz", "val", CRA_LOOKS_SIZE, NUMBER},
     {"color", "val", CRA_LOOKS_COLOUR, COLOUR},
     {"b", "val", CRA_LOOKS_BOLD, SWITCH},
-    {"i", "val", CRA_LOOKS_ITALIC, SWITCH},
     {"rFonts", "ascii", CRA_LOOKS_MONO, FONT},
     {"spacing", "before", CRA_LOOKS_BEFORE, NUMBER},
     {"spacing", "after", CRA_LOOKS_AFTER, NUMBER},
@@ -58,7 +57,6 @@ static const struct {
     {"keepNext", "val", CRA_LOOKS_KEEP_NEXT, SWITCH},
     {"keepLines", "val", CRA_LOOKS_KEEP_LINES, SWITCH},
     {"shd", "fill", CRA_LOOKS_FILL, COLOUR},
-    {"jc", "val", CRA_LOOKS_ALIGNMENT, ALIGNMENT},
 };
 
 static bool read_colour(struct cra_text text, int *colour)
@@ -105,10 +103,6 @@ static int value_of(const struct cra_look_sheets *sheets, enum kind kind, struct
         return !cra_text_is(text, "auto");
     case FONT:
         return is_mono(sheets, text);
-    case ALIGNMENT:
-        return cra_text_is(text, "center")                              ? CRA_PLACE_MIDDLE
-               : cra_text_is(text, "right") || cra_text_is(text, "end") ? CRA_PLACE_RIGHT
-                                                                        : CRA_PLACE_LEFT;
     }
     return 0;
 }
@@ -331,15 +325,5 @@ bool cra_look_sheets_known(const struct cra_look_sheets *sheets, const char *bui
 {
     const struct style *style = find_id(&sheets->built_in, cra_text_of(built_in));
     collect(sheets, style, false, looks);
-    return style != NULL;
-}
-
-bool cra_look_sheets_own(const struct cra_look_sheets *sheets, struct cra_text id, struct cra_looks *looks)
-{
-    const struct style *style = id.length ? find_id(&sheets->own, id) : NULL;
-    for (size_t i = 0; !style && i < sheets->own.count; i++)
-        if (sheets->own.items[i].by_default)
-            style = &sheets->own.items[i];
-    collect(sheets, style, true, looks);
     return style != NULL;
 }
