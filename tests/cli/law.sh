@@ -1,25 +1,6 @@
 #!/bin/sh
 # What the law says and what is built on it, as asked on the command line: law.sh CRA SOURCE_FOLDER
-set -u
-cra=$1 source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failures=0
-
-# expect CODE WHAT COMMAND...: the exit code, and WHAT (a pattern) in standard output or error
-expect() {
-    code=$1 what=$2
-    shift 2
-    "$@" >out 2>err </dev/null
-    got=$?
-    if [ $got -ne "$code" ] || ! cat out err | grep -q -e "$what"; then
-        echo "expected exit $code and “$what” from: $*"
-        echo "got exit $got and:"
-        cat out err | head -20
-        failures=$((failures + 1))
-    fi
-}
+. "$(dirname "$0")/common.inc"
 
 # expect_not WHAT COMMAND...: WHAT must not stand in standard output
 expect_not() {

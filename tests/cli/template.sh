@@ -1,25 +1,6 @@
 #!/bin/sh
 # What “cra template” does, on the command line: template.sh CRA SOURCE_FOLDER
-set -u
-cra=$1 source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failures=0
-
-# expect CODE WHAT COMMAND...: the exit code, and WHAT (a pattern) in standard output or error
-expect() {
-    code=$1 what=$2
-    shift 2
-    "$@" >out 2>err </dev/null
-    got=$?
-    if [ $got -ne "$code" ] || ! cat out err | grep -q -e "$what"; then
-        echo "expected exit $code and “$what” from: $*"
-        echo "got exit $got and:"
-        cat out err | head -20
-        failures=$((failures + 1))
-    fi
-}
+. "$(dirname "$0")/common.inc"
 
 # ---- words behind it ----
 expect 2 "is missing" "$cra" template
