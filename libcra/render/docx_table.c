@@ -2,7 +2,6 @@
 #include "render/flow.h"
 
 enum {
-    deepest_table = 32, /* tables within tables; no page is wide enough for half of them */
     cell_margins = 198, /* left and right together, as in the built-in style */
     narrowest = 300     /* of a column */
 };
@@ -56,18 +55,10 @@ void cra_docx_table(struct cra_docx_writer *w, const struct cra_node *node, bool
     if (!enter) {
         cra_buffer_string(&w->out, "</w:tbl>\n");
         w->table = w->table->outer;
-        w->table_depth--;
         w->after_table = w->filled = true;
         return;
     }
     cra_docx_settle_marker(w);
-    if (w->table_depth++ == deepest_table) {
-        w->failed = true;
-        cra_error_set(w->err, CRA_ERROR_INPUT,
-                      "Tables of the document are nested more than %d deep. Write the inner ones apart.",
-                      deepest_table);
-        return;
-    }
     struct cra_table_place *place = cra_table_begin(&w->arena, w->table, node, w->err);
     w->failed = !place;
     if (!place)

@@ -26,9 +26,8 @@ struct cra_docx_writer {
     struct cra_buffer out;
     struct cra_arena arena;
     struct cra_words words;
-    struct cra_docx_block *block;  /* the innermost one */
-    struct cra_table_place *table; /* the innermost one */
-    unsigned table_depth;
+    struct cra_docx_block *block;    /* the innermost one */
+    struct cra_table_place *table;   /* the innermost one */
     struct cra_anchors anchors;      /* their numbers are those of bookmarks */
     bool after_table;                /* the last thing in this cell or body is a table */
     bool filled;                     /* this cell or body holds something */

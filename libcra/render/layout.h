@@ -185,9 +185,8 @@ struct cra_layout {
     struct cra_flow *flow;  /* where strips go: `text`, or a cell */
     struct cra_layout_block *block, *spare_blocks;
     struct cra_layout_table *table; /* the innermost one */
-    unsigned table_depth;
-    bool repeating; /* the head of a table is made once more, as furniture */
-    cra_length y;   /* where the next strip goes */
+    bool repeating;                 /* the head of a table is made once more, as furniture */
+    cra_length y;                   /* where the next strip goes */
     cra_length page_top, page_bottom;
     bool at_top;            /* nothing is on this page yet */
     struct cra_atoms atoms; /* of the paragraph that is being made */

@@ -4,7 +4,6 @@
 /* Tables: the widths of columns, rows of cells, and the head that comes again on every page. */
 
 enum {
-    deepest_table = 32,        /* tables within tables; no page is wide enough for half of them */
     narrowest = 4 * CRA_POINT, /* room for text in a cell */
     below = 10 * CRA_POINT
 };
@@ -49,7 +48,6 @@ static void leave(struct cra_layout *layout)
 {
     cra_layout_close(layout, layout->table->element);
     layout->table = layout->table->outer;
-    layout->table_depth--;
     layout->flow->after = below;
     layout->flow->filled = true;
     cra_layout_leave(layout);
@@ -63,13 +61,6 @@ void cra_layout_table(struct cra_layout *layout, const struct cra_node *node, bo
         return;
     }
     cra_layout_settle_marker(layout);
-    if (layout->table_depth++ == deepest_table) {
-        layout->failed = true;
-        cra_error_set(layout->err, CRA_ERROR_INPUT,
-                      "Tables of the document are nested more than %d deep. Write the inner ones apart.",
-                      deepest_table);
-        return;
-    }
     struct cra_layout_table *table = begin(layout, node);
     struct cra_layout_block *block = table ? cra_layout_enter(layout, node) : NULL;
     if (!block)

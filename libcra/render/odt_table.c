@@ -3,8 +3,7 @@
 #include "render/flow.h"
 
 enum {
-    deepest_table = 32, /* tables within tables; no page is wide enough for half of them */
-    narrowest = 300     /* of a column */
+    narrowest = 300 /* of a column */
 };
 
 #define TWIPS "%u.%02upt"
@@ -89,18 +88,10 @@ void cra_odt_table(struct cra_odt_writer *w, const struct cra_node *node, bool e
                                        ? "</table:table-header-rows></table:table>\n"
                                        : "</table:table>\n");
         w->table = w->table->outer;
-        w->table_depth--;
         w->filled = w->after_table = true;
         return;
     }
     cra_odt_settle_marker(w);
-    if (w->table_depth++ == deepest_table) {
-        w->failed = true;
-        cra_error_set(w->err, CRA_ERROR_INPUT,
-                      "Tables of the document are nested more than %d deep. Write the inner ones apart.",
-                      deepest_table);
-        return;
-    }
     w->table = cra_table_begin(&w->arena, w->table, node, w->err);
     w->failed |= !w->table;
 }

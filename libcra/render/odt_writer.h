@@ -50,7 +50,6 @@ struct cra_odt_writer {
     struct cra_odt_flow flow;
     struct cra_odt_block *block;   /* the innermost one */
     struct cra_table_place *table; /* the innermost one */
-    unsigned table_depth;
     struct cra_anchors anchors;
     struct cra_odt_automatic **known; /* automatic styles, by hash */
     size_t known_count;

@@ -2,7 +2,10 @@
 
 #include <stdint.h>
 
-enum { most_columns = 63 }; /* what Word can hold */
+enum {
+    most_columns = 63, /* what Word can hold */
+    deepest_table = 32 /* tables within tables; no page is wide enough for half of them */
+};
 
 bool cra_block_is_empty(const struct cra_node *node)
 {
@@ -57,6 +60,7 @@ struct cra_table_place *cra_table_begin(struct cra_arena *arena, struct cra_tabl
     }
     unsigned rows = 0;
     place->outer = outer;
+    place->depth = outer ? outer->depth + 1 : 0;
     place->table = table;
     place->columns = widest_row(table, &rows);
     place->small = !outer && is_small(table, rows);
@@ -66,6 +70,12 @@ struct cra_table_place *cra_table_begin(struct cra_arena *arena, struct cra_tabl
             "A table of the document has more than %d columns, which is the most that Word can hold. "
             "Split the table.",
             most_columns);
+        return NULL;
+    }
+    if (place->depth == deepest_table) {
+        cra_error_set(err, CRA_ERROR_INPUT,
+                      "Tables of the document are nested more than %d deep. Write the inner ones apart.",
+                      deepest_table);
         return NULL;
     }
     place->header_rows = table->as.table.header_rows < rows ? table->as.table.header_rows : rows;

@@ -7,6 +7,7 @@
 /* Where a walk stands in a table, so that every row comes out equally wide. */
 struct cra_table_place {
     struct cra_table_place *outer; /* the table around this one */
+    unsigned depth;                /* how many tables are around */
     const struct cra_node *table;
     unsigned columns;     /* of the widest row, and at least as many as the table says */
     unsigned rows;        /* begun so far */
@@ -19,7 +20,8 @@ struct cra_table_place {
 /* A list without items or a table without rows says nothing, and is left out everywhere. */
 bool cra_block_is_empty(const struct cra_node *node);
 
-/* Enters a table; NULL when memory is out or the table is wider than a word processor can hold. */
+/* Enters a table; NULL when memory is out, or the table is wider or deeper within others than a word
+ * processor can hold. */
 struct cra_table_place *cra_table_begin(struct cra_arena *arena, struct cra_table_place *outer,
                                         const struct cra_node *table, cra_error **err);
 void cra_table_begin_row(struct cra_table_place *place);
