@@ -54,15 +54,21 @@ size_t cra_document_empty_count(const cra_document *document)
     return document ? document->empty_count : 0;
 }
 
+static const struct cra_document_form *known_form(cra_document_format format, cra_error **err)
+{
+    const struct cra_document_form *known = cra_document_form_of(format);
+    if (!known)
+        cra_error_set(err, CRA_ERROR_ARGUMENT, "There is no such document format.");
+    return known;
+}
+
 cra_bytes *cra_document_unshown(const cra_document *document, cra_document_format format, cra_error **err)
 {
     if (!cra_argument_given(document, "document", err))
         return NULL;
-    const struct cra_document_form *known = cra_document_form_of(format);
-    if (!known) {
-        cra_error_set(err, CRA_ERROR_ARGUMENT, "There is no such document format.");
+    const struct cra_document_form *known = known_form(format, err);
+    if (!known)
         return NULL;
-    }
     struct cra_buffer buffer = {0};
     if (known->unshown && !known->unshown(document->root, &buffer, err)) {
         cra_buffer_free(&buffer);
@@ -75,11 +81,9 @@ cra_bytes *cra_document_render(const cra_document *document, cra_document_format
 {
     if (!cra_argument_given(document, "document", err))
         return NULL;
-    const struct cra_document_form *known = cra_document_form_of(format);
-    if (!known) {
-        cra_error_set(err, CRA_ERROR_ARGUMENT, "There is no such document format.");
+    const struct cra_document_form *known = known_form(format, err);
+    if (!known)
         return NULL;
-    }
     struct cra_buffer buffer = {0};
     if (!known->render(document->root, &buffer, err)) {
         cra_buffer_free(&buffer);
