@@ -10,11 +10,18 @@ static bool is_unread(const struct cra_object *object)
     return object != NULL;
 }
 
+/* What was given and found wrong is not known; it has been told. */
+static bool is_refused(const struct cra_object *object, const struct cra_field *field)
+{
+    return field && object->places[cra_field_index(object->type, field)].refused &&
+           !cra_field_is_filled(object, field);
+}
+
 struct cra_diagnostic *cra_assessment_report(struct cra_assessment *assessment, const struct cra_rule *rule,
                                              const struct cra_object *object, const struct cra_field *field,
                                              const char *format, ...)
 {
-    if (is_unread(object))
+    if (is_unread(object) || is_refused(object, field))
         return cra_diagnose_nothing(&assessment->diagnostics);
     va_list arguments;
     va_start(arguments, format);

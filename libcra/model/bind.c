@@ -418,8 +418,11 @@ static void report_unknown_key(struct cra_binder *binder, const struct cra_frame
         event->attribute ? "Attributes are not used; “%.*s” belongs into an element of its own."
                          : "The key “%.*s” is not known here.",
         shown(event->text), event->text.data);
-    if (similar.best)
-        finding->advice = cra_binder_suggestion(binder, similar.best);
+    if (!similar.best)
+        return;
+    finding->advice = cra_binder_suggestion(binder, similar.best);
+    for (size_t i = 0; i < type->field_count; i++) /* nobody is told that what was meant is missing */
+        frame->object->places[i].refused |= type->fields[i].name == similar.best;
 }
 
 static void bind_record_key(struct cra_binder *binder, struct cra_frame *frame, const struct cra_event *event)

@@ -1,5 +1,7 @@
 #include "model/binder.h"
 
+#include <stdio.h>
+
 #include "base/buffer.h"
 #include "base/similar.h"
 #include "base/utf8.h"
@@ -125,6 +127,27 @@ static const char *bind_one_line(struct cra_binder *binder, const struct cra_obj
     return copy;
 }
 
+/* Day, month and year with points, as many write them, mean one date only. */
+static void suggest_date(struct cra_binder *binder, struct cra_diagnostic *finding, struct cra_text text)
+{
+    unsigned parts[3] = {0}, part = 0;
+    struct cra_date meant;
+    char written[16];
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] == '.' && part < 2)
+            part++;
+        else if (cra_is_digit(text.data[i]) && parts[part] < 1000)
+            parts[part] = parts[part] * 10 + (unsigned)(text.data[i] - '0');
+        else
+            return;
+    }
+    int length = snprintf(written, sizeof written, "%04u-%02u-%02u", parts[2], parts[1], parts[0]);
+    if (part != 2 || !cra_date_parse((struct cra_text){written, (size_t)length}, false, &meant))
+        return;
+    finding->advice = cra_arena_format(binder->arena, "Write %s.", written);
+    binder->failed |= !finding->advice;
+}
+
 static struct cra_date bind_date(struct cra_binder *binder, const struct cra_object *object,
                                  const struct cra_field *field, const struct cra_event *event)
 {
@@ -134,9 +157,11 @@ static struct cra_date bind_date(struct cra_binder *binder, const struct cra_obj
         return date;
     text = cra_text_trim(text);
     if (!cra_date_parse(text, field->form == CRA_FORM_MONTH, &date)) {
-        cra_binder_report(binder, &cra_rule_wrong_date, cra_binder_span(binder, event), object, field,
-                          "Here belongs %s; “%.*s” is none.", cra_form_expected(field->form),
-                          (int)(text.length < 40 ? text.length : 40), text.data);
+        struct cra_diagnostic *finding =
+            cra_binder_report(binder, &cra_rule_wrong_date, cra_binder_span(binder, event), object, field,
+                              "Here belongs %s; “%.*s” is none.", cra_form_expected(field->form),
+                              (int)(text.length < 40 ? text.length : 40), text.data);
+        suggest_date(binder, finding, text);
         date = (struct cra_date){0};
     }
     return date;

@@ -188,4 +188,14 @@ for kept in "docs model.md" "json project.schema.json" "rng project.rng"; do
     [ "${CRA_UPDATE:-}" = 1 ] && [ -z "${CI:-}" ] && cp generated "$source/docs/reference/$2"
     cmp generated "$source/docs/reference/$2" || failures=$((failures + 1))
 done
+# What was misspelt or refused is told once, and not told as missing, too
+mkdir misspelt && cp -R "$source/docs/examples/app/." misspelt
+sed -i -e '/^manufacturer:/,/^[a-z]/s/^  name:/  nmae:/' -e 's/treatment: reduce/treatment: lessen/' \
+    -e 's/^  end: 20\([0-9][0-9]\)-\([0-9][0-9]\)-\([0-9][0-9]\)$/  end: \3.\2.20\1/' misspelt/app.yaml
+expect 1 "Did you mean “name”" "$cra" check misspelt/app.yaml
+grep -q 'do: Write 20[0-9]*-[0-9]*-[0-9]*\.$' out || { echo "the date is not suggested"; failures=$((failures + 1)); }
+if grep -E ': (error|warning):' out | grep -vE 'key “nmae”|“lessen” is not allowed|Here belongs a date'; then
+    echo "one fault is told as several"
+    failures=$((failures + 1))
+fi
 [ $failures -eq 0 ]
